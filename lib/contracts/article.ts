@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { BLOCKER_KINDS } from '@/lib/domain/clearance'
+import { STAGES } from '@/lib/domain/stage'
+import { STATUSES } from '@/lib/domain/status'
+import { claim, placedClaim } from './claim'
+import { flag, id, line, moment, personRef, prose } from './shared'
+
+export const blocker = z.object({
+  kind: z.enum(BLOCKER_KINDS),
+  claimId: id,
+  number: z.number().int(),
+  quote: z.string(),
+})
+
+export const progress = z.object({
+  total: z.number().int(),
+  settled: z.number().int(),
+  holding: z.number().int(),
+  orphaned: z.number().int(),
+  byStatus: z.record(z.enum(STATUSES), z.number().int()),
+  segments: z.array(z.object({ status: z.enum(STATUSES), settled: z.boolean(), count: z.number().int() })),
+  byBlocker: z.record(z.enum(BLOCKER_KINDS), z.number().int()),
+})
+
+/** The frozen record that an article was cleared. */
+export const signOff = z.object({
+  id,
+  articleId: id,
+  version: z.number().int(),
+  /** SHA-256 of the plain text, hex. */
+  textHash: z.string(),
+  clearedBy: personRef.nullable(),
+  clearedAt: moment,
+  overrideReason: z.string().nullable(),
+  /** The blockers that were open, when it was cleared over them. */
+  overridden: z.array(blocker),
+  /** Every claim's state at that moment. */
+  claims: z.array(
+    claim.pick({
+      id: true,
+      number: true,
+      quote: true,
+      status: true,
+      review: true,
+      stale: true,
+      orphaned: true,
+      resolution: true,
+      resolutionReason: true,
+    }),
+  ),
+})
+export type SignOff = z.infer<typeof signOff>
+
+export const article = z.object({
+  id,
+  /** Grows by one with each accepted step. */
+  version: z.number().int(),
+  headline: z.string(),
+  desk: z.string(),
+  byline: z.string(),
+  deadline: moment.nullable(),
+  stage: z.enum(STAGES),
+  wordCount: z.number().int(),
+  progress,
+  people: z.array(personRef),
+  /** The latest clearing, if any, and whether the text differs from what was cleared. */
+  cleared: z
+    .object({
+      version: z.number().int(),
+      at: moment,
+      by: personRef.nullable(),
+      overridden: z.number().int(),
+      changedSince: z.boolean(),
+    })
+    .nullable(),
+  createdBy: personRef.nullable(),
+  createdAt: moment,
+  updatedBy: personRef.nullable(),
+  updatedAt: moment,
+  trashedAt: moment.nullable(),
+})
+export type Article = z.infer<typeof article>
+
+export const articlesQuery = z.object({ trashed: flag.optional(), q: z.string().max(200).optional() })
+export const articlesAnswer = z.object({ articles: z.array(article) })
+export const articleAnswer = z.object({ article })
+
+/** The whole workspace: the draft as plain text and as a ProseMirror document, and its claims in reading order. */
+export const articleWithDraft = z.object({
+  article,
+  text: z.string(),
+  doc: z.unknown(),
+  schemaVersion: z.number().int(),
+  claims: z.array(placedClaim),
+  signOff: signOff.nullable(),
+  /** Number of the last event seen, for `changes`. */
+  event: z.number().int(),
+})
+export type ArticleWithDraft = z.infer<typeof articleWithDraft>
+
+const articleDetails = {
+  headline: prose(1000).optional(),
+  desk: prose(120).optional(),
+  byline: prose(200).optional(),
+  deadline: moment.nullable().optional(),
+}
+/** One of `text`, `markdown`, `html`; none starts an empty draft. A file comes as multipart `file` instead. */
+export const createArticleBody = z
+  .object({ ...articleDetails, text: z.string(), markdown: z.string(), html: z.string() })
+  .partial({ text: true, markdown: true, html: true })
+  .strict()
+  .refine(body => [body.text, body.markdown, body.html].filter(draft => draft !== undefined).length <= 1, {
+    message: 'Give one of text, markdown and html.',
+  })
+export type CreateArticleBody = z.infer<typeof createArticleBody>
+export const patchArticleBody = z.object({ ...articleDetails, trashed: z.boolean().optional() }).strict()
+
+export const clearBody = z.object({ overrideReason: line(5000).optional() }).strict()
+export const signOffAnswer = z.object({ signOff })

@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import { ENDPOINTS, type Endpoint, type EndpointName } from './endpoint'
+import { errorAnswer } from './error'
+
+type Params<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name | keyof Params<Rest>]: string }
+  : Record<never, string>
+
+type E<N extends EndpointName> = (typeof ENDPOINTS)[N]
+type Path<N extends EndpointName> = E<N>['path']
+type Body<N extends EndpointName> =
+  E<N> extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : { body?: never }
+type Query<N extends EndpointName> =
+  E<N> extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : { query?: never }
+/** The answer of an endpoint as the browser sees it. */
+export type Answer<N extends EndpointName> = E<N>['success']['body'] extends z.ZodType
+  ? z.output<E<N>['success']['body']>
+  : null
+
+export type CallOptions<N extends EndpointName> = Body<N> &
+  Query<N> &
+  (keyof Params<Path<N>> extends never ? { params?: never } : { params: Params<Path<N>> }) & {
+    signal?: AbortSignal
+    /** Lets the request outlive the page, for the last save. */
+    keepalive?: boolean
+  }
+
+/** Why a call did not succeed: `status` 0 means that the server could not be reached. */
+export interface CallError {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly details?: unknown
+}
+
+export type CallResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: CallError }
+
+/** The address of an endpoint, parameters filled in and encoded. */
+export function endpointUrl(
+  path: string,
+  params?: Record<string, string>,
+  query?: Record<string, unknown>,
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? filled : `${filled}?${text}`
+}
+
+/** Calls an endpoint of Stet from the browser. Never throws: what the server refused, or its silence, is a value. */
+export async function call<N extends EndpointName>(
+  name: N,
+  options: CallOptions<N>,
+): Promise<CallResult<Answer<N>>> {
+  const endpoint: Endpoint = ENDPOINTS[name]
+  const { params, query, body, signal, keepalive } = options as {
+    params?: Record<string, string>
+    query?: Record<string, unknown>
+    body?: unknown
+    signal?: AbortSignal
+    keepalive?: boolean
+  } // the conditional types above are for callers; inside, every part is optional
+  try {
+    const response = await fetch(endpointUrl(endpoint.path, params, query), {
+      method: endpoint.method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(signal ? { signal } : {}),
+      ...(keepalive ? { keepalive } : {}),
+    })
+    if (response.ok) {
+      const value = endpoint.success.body === null ? null : await response.json()
+      return { ok: true, value: value as Answer<N> } // the server validates its answers in the contract tests
+    }
+    return { ok: false, error: await readError(response) }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      return { ok: false, error: { status: 0, code: 'aborted', message: 'Cancelled.' } }
+    }
+    return { ok: false, error: { status: 0, code: 'offline', message: 'The server cannot be reached.' } }
+  }
+}
+
+async function readError(response: Response): Promise<CallError> {
+  const parsed = errorAnswer.safeParse(await response.json().catch(() => null))
+  if (parsed.success) return { status: response.status, ...parsed.data.error }
+  return { status: response.status, code: 'unknown', message: `The server answered ${response.status}.` }
+}

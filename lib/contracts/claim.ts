@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { PRIORITIES } from '@/lib/domain/priority'
+import { RESOLUTIONS } from '@/lib/domain/resolution'
+import { DECISIONS } from '@/lib/domain/review'
+import { REVIEW_STATES } from '@/lib/domain/review-state'
+import { STATUSES } from '@/lib/domain/status'
+import { flag, id, line, moment, personRef, prose, whole } from './shared'
+import { citation } from './source'
+
+export const comment = z.object({
+  id,
+  text: z.string(),
+  replyTo: id.nullable(),
+  author: personRef.nullable(),
+  createdAt: moment,
+})
+export type Comment = z.infer<typeof comment>
+
+export const claim = z.object({
+  id,
+  articleId: id,
+  /** Place in reading order, from 1; claims whose text has gone come after the others. */
+  number: z.number().int(),
+  quote: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  status: z.enum(STATUSES),
+  review: z.enum(REVIEW_STATES),
+  stale: z.boolean(),
+  orphaned: z.boolean(),
+  /** An orphan that somebody has let go: kept, but no longer in the tray. */
+  dismissed: z.boolean(),
+  note: z.string(),
+  proposedWording: z.string().nullable(),
+  findingWording: z.string().nullable(),
+  findingBy: personRef.nullable(),
+  findingAt: moment.nullable(),
+  reviewedBy: personRef.nullable(),
+  reviewedAt: moment.nullable(),
+  reviewReason: z.string().nullable(),
+  resolution: z.enum(RESOLUTIONS).nullable(),
+  resolutionReason: z.string().nullable(),
+  resolvedBy: personRef.nullable(),
+  resolvedAt: moment.nullable(),
+  /** Who last changed the claim's words, and when; null while they stand as marked. */
+  textChangedBy: personRef.nullable(),
+  textChangedAt: moment.nullable(),
+  assignee: personRef.nullable(),
+  priority: z.enum(PRIORITIES),
+  citations: z.array(citation),
+  comments: z.array(comment),
+  createdBy: personRef.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+})
+export type Claim = z.infer<typeof claim>
+
+/** A claim with its place in the plain text of the draft: Unicode code points, end exclusive; null when orphaned. */
+export const placedClaim = claim.extend({
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+})
+export type PlacedClaim = z.infer<typeof placedClaim>
+export const claimAnswer = z.object({ claim: placedClaim })
+
+export const createClaimBody = z.union([
+  z
+    .object({
+      quote: z.string().min(1).max(20_000),
+      prefix: z.string().max(500).optional(),
+      suffix: z.string().max(500).optional(),
+    })
+    .strict(),
+  z.object({ start: z.number().int().min(0), end: z.number().int().min(1) }).strict(),
+])
+export type CreateClaimBody = z.infer<typeof createClaimBody>
+
+export const patchClaimBody = z
+  .object({
+    note: prose(20_000),
+    proposedWording: prose(20_000).nullable(),
+    assigneeId: id.nullable(),
+    priority: z.enum(PRIORITIES),
+    dismissed: z.boolean(),
+  })
+  .partial()
+  .strict()
+export type PatchClaimBody = z.infer<typeof patchClaimBody>
+
+export const findingBody = z
+  .object({
+    status: z.enum(STATUSES),
+    note: prose(20_000).optional(),
+    proposedWording: prose(20_000).nullable().optional(),
+  })
+  .strict()
+export type FindingBody = z.infer<typeof findingBody>
+
+export const reviewBody = z.object({ decision: z.enum(DECISIONS), reason: prose(5000).optional() }).strict()
+export const resolutionBody = z
+  .object({ resolution: z.enum(RESOLUTIONS), reason: prose(5000).optional() })
+  .strict()
+export const commentBody = z.object({ text: line(10_000), replyTo: id.optional() }).strict()
+export const commentAnswer = z.object({ comment })
+
+/** One thing that happened, as the history shows it; `data` depends on the kind and never holds more than text. */
+export const event = z.object({
+  id: z.number().int(),
+  kind: z.string(),
+  actor: personRef.nullable(),
+  at: moment,
+  articleId: id.nullable(),
+  claimId: id.nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type StetEvent = z.infer<typeof event>
+export const eventsAnswer = z.object({ events: z.array(event) })
+
+/** A row of the queue: enough to list it; the claim itself is fetched when chosen. */
+export const claimRow = claim
+  .pick({
+    id: true,
+    articleId: true,
+    number: true,
+    quote: true,
+    status: true,
+    review: true,
+    stale: true,
+    orphaned: true,
+    findingBy: true,
+    findingAt: true,
+    assignee: true,
+    priority: true,
+    note: true,
+    createdAt: true,
+    updatedAt: true,
+  })
+  .extend({
+    headline: z.string(),
+    deadline: moment.nullable(),
+    citationCount: z.number().int(),
+    thinlySourced: z.boolean(),
+  })
+export type ClaimRow = z.infer<typeof claimRow>
+
+export const CLAIM_SORTS = ['deadline', 'age'] as const
+const listOf = <T extends z.ZodType<string, string>>(one: T, max: number) =>
+  z
+    .string()
+    .max(500)
+    .transform(text => text.split(',').filter(Boolean))
+    .pipe(z.array(one).max(max))
+export const claimsQuery = z
+  .object({
+    /** One or several, separated by commas. */
+    status: listOf(z.enum(STATUSES), 7),
+    review: listOf(z.enum(REVIEW_STATES), 4),
+    article: id,
+    /** A person's id, `me` or `none`. */
+    assignee: id,
+    stale: flag,
+    orphaned: flag,
+    q: z.string().max(200),
+    cursor: z.string().max(500),
+  })
+  .partial()
+  .extend({ limit: whole.min(1).max(200).default(50) })
+export type ClaimsQuery = z.infer<typeof claimsQuery>
+
+export const claimCounts = z.object({
+  total: z.number().int(),
+  byStatus: z.record(z.enum(STATUSES), z.number().int()),
+  byReview: z.record(z.enum(REVIEW_STATES), z.number().int()),
+  stale: z.number().int(),
+  orphaned: z.number().int(),
+  byArticle: z.array(z.object({ articleId: id, headline: z.string(), pending: z.number().int() })),
+})
+/** `counts` are of all claims the caller may see, whatever the filter. */
+export const claimsAnswer = z.object({
+  claims: z.array(claimRow),
+  next: z.string().nullable(),
+  counts: claimCounts,
+})
+export type ClaimsAnswer = z.infer<typeof claimsAnswer>

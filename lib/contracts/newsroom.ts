@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { id, line, moment } from './shared'
+
+export const settings = z.object({
+  newsroom: z.string(),
+  /** On: people may approve their own findings. Off by default; each switch is recorded. */
+  ownFindingsAllowed: z.boolean(),
+})
+export type Settings = z.infer<typeof settings>
+export const settingsAnswer = z.object({ settings })
+export const patchSettingsBody = z
+  .object({ newsroom: line(120), ownFindingsAllowed: z.boolean() })
+  .partial()
+  .strict()
+
+export const token = z.object({
+  id,
+  name: z.string(),
+  createdAt: moment,
+  lastUsedAt: moment.nullable(),
+  hint: z.string(),
+})
+export const tokensAnswer = z.object({ tokens: z.array(token) })
+export const createTokenBody = z.object({ name: line(120) }).strict()
+/** The secret is shown this once and stored only as a hash. */
+export const createTokenAnswer = z.object({ token, secret: z.string() })
+export const deleteTokenBody = z.object({ id }).strict()
+
+export const healthAnswer = z.object({
+  ok: z.boolean(),
+  version: z.string(),
+  checks: z.record(z.string(), z.object({ ok: z.boolean(), message: z.string().optional() })),
+})
+
+export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json'] as const
+export const EXPORT_PROFILES = ['draft', 'checking', 'checked'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type ExportProfile = (typeof EXPORT_PROFILES)[number]
+export const exportQuery = z.object({
+  format: z.enum(EXPORT_FORMATS).default('html'),
+  profile: z.enum(EXPORT_PROFILES).default('draft'),
+  /** `true` shows the names and contacts of confidential sources. */
+  confidential: z.enum(['true', 'false']).default('false'),
+})

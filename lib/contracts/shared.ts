@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** An id of a row. */
+export const id = z.string().min(1).max(64)
+/** A moment in UTC, ISO 8601. */
+export const moment = z.iso.datetime({ offset: true })
+/** Who, as shown beside what they did. */
+export const personRef = z.object({ id, name: z.string() })
+export type PersonRef = z.infer<typeof personRef>
+
+/** Free text from a person: control characters other than tab and line break are refused. */
+export function prose(max: number) {
+  return (
+    z
+      .string()
+      .max(max)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+      .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F]*$/, 'Contains control characters.')
+  )
+}
+
+/** One line of text that must say something. */
+export function line(max: number) {
+  return prose(max).trim().min(1)
+}
+
+/** Query parameters arrive as text. */
+export const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+export const whole = z.coerce.number().int()

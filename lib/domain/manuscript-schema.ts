@@ -1,0 +1,174 @@
+import { type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
+import { linkUrl } from './link-url'
+
+/** Grows when a change of the schema makes older clients' steps unsafe; a commit with an older one is refused. */
+export const SCHEMA_VERSION = 1
+
+/** What a claim's id looks like; the mark and the row share it. */
+export const CLAIM_ID = /^[A-Za-z0-9_-]{8,40}$/
+
+export function isClaimId(value: unknown): value is string {
+  return typeof value === 'string' && CLAIM_ID.test(value)
+}
+
+/* The DOM's own types are kept out of the domain: parse rules are handed elements by whoever has a DOM. */
+interface ElementLike {
+  getAttribute(name: string): string | null
+  hasAttribute(name: string): boolean
+}
+
+/* ProseMirror types parse rules for the browser's HTMLElement, which the domain does not know. */
+function attributes<T>(read: (element: ElementLike) => T): (element: ElementLike) => T {
+  return read
+}
+
+function check(name: string, valid: (value: unknown) => boolean): (value: unknown) => void {
+  return value => {
+    if (!valid(value)) throw new RangeError(`Invalid ${name}: ${String(value).slice(0, 80)}`)
+  }
+}
+
+const nodes = {
+  doc: { content: 'headline standfirst block+' },
+  headline: {
+    content: 'text*',
+    defining: true,
+    isolating: true,
+    marks: 'claim em',
+    parseDOM: [{ tag: 'h1' }],
+    toDOM: (): DOMOutputSpec => ['h1', { dir: 'auto' }, 0],
+  },
+  standfirst: {
+    content: 'text*',
+    defining: true,
+    isolating: true,
+    marks: 'claim em strong link',
+    parseDOM: [{ tag: 'p.stand', priority: 60 }],
+    toDOM: (): DOMOutputSpec => ['p', { class: 'stand', dir: 'auto' }, 0],
+  },
+  paragraph: {
+    group: 'block',
+    content: 'inline*',
+    parseDOM: [{ tag: 'p' }],
+    toDOM: (): DOMOutputSpec => ['p', { dir: 'auto' }, 0],
+  },
+  heading: {
+    group: 'block',
+    content: 'inline*',
+    defining: true,
+    attrs: { level: { default: 2, validate: check('heading level', v => v === 2 || v === 3 || v === 4) } },
+    parseDOM: [
+      { tag: 'h2', attrs: { level: 2 } },
+      { tag: 'h3', attrs: { level: 3 } },
+      { tag: 'h4', attrs: { level: 4 } },
+      { tag: 'h5', attrs: { level: 4 } },
+      { tag: 'h6', attrs: { level: 4 } },
+    ],
+    toDOM: (node): DOMOutputSpec => [`h${node.attrs.level}`, { dir: 'auto' }, 0],
+  },
+  blockquote: {
+    group: 'block',
+    content: 'block+',
+    defining: true,
+    parseDOM: [{ tag: 'blockquote' }],
+    toDOM: (): DOMOutputSpec => ['blockquote', 0],
+  },
+  bullet_list: {
+    group: 'block',
+    content: 'list_item+',
+    parseDOM: [{ tag: 'ul' }],
+    toDOM: (): DOMOutputSpec => ['ul', 0],
+  },
+  ordered_list: {
+    group: 'block',
+    content: 'list_item+',
+    attrs: {
+      order: {
+        default: 1,
+        validate: check('list start', v => Number.isInteger(v) && Number(v) >= 0 && Number(v) < 1e6),
+      },
+    },
+    parseDOM: [
+      {
+        tag: 'ol',
+        getAttrs: attributes(element => {
+          const start = Number(element.getAttribute('start') ?? 1)
+          return { order: Number.isInteger(start) && start >= 0 && start < 1e6 ? start : 1 }
+        }),
+      },
+    ],
+    toDOM: (node): DOMOutputSpec =>
+      node.attrs.order === 1 ? ['ol', 0] : ['ol', { start: node.attrs.order }, 0],
+  },
+  list_item: {
+    content: 'paragraph block*',
+    defining: true,
+    parseDOM: [{ tag: 'li' }],
+    toDOM: (): DOMOutputSpec => ['li', 0],
+  },
+  horizontal_rule: {
+    group: 'block',
+    parseDOM: [{ tag: 'hr' }],
+    toDOM: (): DOMOutputSpec => ['hr'],
+  },
+  text: { group: 'inline' },
+  hard_break: {
+    group: 'inline',
+    inline: true,
+    selectable: false,
+    leafText: () => '\n',
+    parseDOM: [{ tag: 'br' }],
+    toDOM: (): DOMOutputSpec => ['br'],
+  },
+} satisfies Record<string, NodeSpec>
+
+const marks = {
+  claim: {
+    attrs: { id: { validate: check('claim id', isClaimId) } },
+    excludes: '',
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: '[data-claim]',
+        getAttrs: attributes(element => {
+          const id = element.getAttribute('data-claim')
+          return isClaimId(id) ? { id } : false
+        }),
+      },
+    ],
+    toDOM: (mark): DOMOutputSpec => ['span', { 'data-claim': mark.attrs.id }, 0],
+  },
+  link: {
+    attrs: { href: { validate: check('link', v => typeof v === 'string' && linkUrl(v) !== null) } },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: 'a[href]',
+        getAttrs: attributes(element => {
+          const href = linkUrl(element.getAttribute('href') ?? '')
+          return href === null ? false : { href }
+        }),
+      },
+    ],
+    toDOM: (mark): DOMOutputSpec => ['a', { href: mark.attrs.href, rel: 'noopener noreferrer nofollow' }, 0],
+  },
+  strong: {
+    parseDOM: [
+      { tag: 'strong' },
+      { tag: 'b:not([style*="normal"])' },
+      { style: 'font-weight=bold' },
+      { style: 'font-weight=700' },
+    ],
+    toDOM: (): DOMOutputSpec => ['strong', 0],
+  },
+  em: {
+    parseDOM: [{ tag: 'em' }, { tag: 'i:not([style*="normal"])' }, { style: 'font-style=italic' }],
+    toDOM: (): DOMOutputSpec => ['em', 0],
+  },
+} satisfies Record<string, MarkSpec>
+
+/**
+ * The manuscript: headline, standfirst and body. A claim is a mark that holds an id and nothing more; claims
+ * overlap (`excludes: ""`), and typing at a claim's edge does not lengthen it (`inclusive: false`).
+ */
+export const manuscriptSchema = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { ENDPOINTS, type Endpoint, type EndpointName } from './endpoint'
-import { errorAnswer } from './error'
+import type { ENDPOINTS, EndpointName } from './endpoint'
+import { ROUTES } from './route'
 
 type Params<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { [K in Name | keyof Params<Rest>]: string }
@@ -57,7 +57,7 @@ export async function call<N extends EndpointName>(
   name: N,
   options: CallOptions<N>,
 ): Promise<CallResult<Answer<N>>> {
-  const endpoint: Endpoint = ENDPOINTS[name]
+  const route = ROUTES[name]
   const { params, query, body, signal, keepalive } = options as {
     params?: Record<string, string>
     query?: Record<string, unknown>
@@ -66,8 +66,8 @@ export async function call<N extends EndpointName>(
     keepalive?: boolean
   } // the conditional types above are for callers; inside, every part is optional
   try {
-    const response = await fetch(endpointUrl(endpoint.path, params, query), {
-      method: endpoint.method,
+    const response = await fetch(endpointUrl(route.path, params, query), {
+      method: route.method,
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -75,7 +75,7 @@ export async function call<N extends EndpointName>(
       ...(keepalive ? { keepalive } : {}),
     })
     if (response.ok) {
-      const value = endpoint.success.body === null ? null : await response.json()
+      const value = response.status === 204 ? null : await response.json()
       return { ok: true, value: value as Answer<N> } // the server validates its answers in the contract tests
     }
     return { ok: false, error: await readError(response) }
@@ -88,7 +88,12 @@ export async function call<N extends EndpointName>(
 }
 
 async function readError(response: Response): Promise<CallError> {
-  const parsed = errorAnswer.safeParse(await response.json().catch(() => null))
-  if (parsed.success) return { status: response.status, ...parsed.data.error }
+  const answer: unknown = await response.json().catch(() => null)
+  if (typeof answer === 'object' && answer !== null && 'error' in answer) {
+    const error = answer.error as { code?: unknown; message?: unknown; details?: unknown } | null // checked below
+    if (typeof error?.code === 'string' && typeof error.message === 'string') {
+      return { status: response.status, code: error.code, message: error.message, details: error.details }
+    }
+  }
   return { status: response.status, code: 'unknown', message: `The server answered ${response.status}.` }
 }

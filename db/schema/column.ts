@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  customType,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+
+/* The small column kit: tables are written once against it, and it is the only place that knows the dialect. */
+export { check, index, integer, primaryKey, text, uniqueIndex }
+export const table = sqliteTable
+
+/** A moment in UTC as ISO 8601 text with milliseconds: sorts as text, reads the same in both engines. */
+export const timestamp = (name: string) => text(name)
+
+/** True or false. */
+export const boolean = (name: string) => integer(name, { mode: 'boolean' })
+
+/** Anything that JSON can carry; the caller names its type. */
+export const json = <T>(name: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: value => JSON.stringify(value),
+    fromDriver: value => JSON.parse(value),
+  })(name)
+
+/** A CHECK that holds a text column to a domain enumeration. */
+export function oneOf(name: string, column: string, values: readonly string[]) {
+  const list = values.map(value => `'${value.replaceAll("'", "''")}'`).join(', ')
+  return check(name, sql.raw(`"${column}" in (${list})`))
+}

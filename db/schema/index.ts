@@ -1,0 +1,5 @@
+export * from './article'
+export * from './claim'
+export * from './event'
+export * from './person'
+export * from './source'

@@ -1,0 +1,88 @@
+import type { EditorView } from 'prosemirror-view'
+import type { CallError } from '@/lib/contracts/call'
+import type { ArticleWithDraft } from '@/lib/contracts/article'
+import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
+import type { ClaimStore } from './claim-store'
+
+/** Whether what was typed is on the server. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: Date | null }
+  | { readonly kind: 'saving' }
+  /** The server cannot be reached; changes wait in this window. */
+  | { readonly kind: 'offline'; readonly pending: number; readonly since: Date }
+  /** The server refuses: a full disk, a session that ended, a schema too old. `retryAt` is when it is tried again. */
+  | { readonly kind: 'failed'; readonly error: CallError; readonly pending: number; readonly retryAt: Date | null }
+
+/** What React shows of the editor; a new object only when something in it changed, never per key. */
+export interface EditorSnapshot {
+  readonly save: SaveState
+  /** Ids of the claims that stand in the draft, in reading order, those not yet saved included. */
+  readonly order: readonly string[]
+  readonly chosen: string | null
+  readonly hasSelection: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly wordCount: number
+  readonly headline: string
+  readonly version: number
+  /** Changes of this window that found no place after others' changes, as text; shown until taken or let go. */
+  readonly dropped: readonly string[]
+  /** What a paste left out, in words, e.g. "2 pictures"; null once dismissed. */
+  readonly notice: string | null
+}
+
+export interface EditorOptions {
+  readonly mount: HTMLElement
+  readonly article: ArticleWithDraft
+  readonly claims: ClaimStore
+  readonly mayWrite: boolean
+  readonly mayMark: boolean
+  /** Called when the person asks for a claim's card by key (Ctrl+Enter on it). */
+  readonly onOpenCard: (id: string) => void
+  /** An address was pasted while a claim was chosen and no text selected, or onto the chosen claim's words. */
+  readonly onPasteUrl: (id: string, url: string) => void
+  /** Called at most once an animation frame after the layout of claims may have moved. */
+  readonly onLayout: () => void
+}
+
+/** The one door between React and ProseMirror. */
+export interface EditorHandle {
+  readonly view: EditorView
+  getSnapshot(): EditorSnapshot
+  subscribe(listener: () => void): () => void
+  /** The anchors of the claims in the draft as it stands, in reading order; computed once per document. */
+  anchors(): readonly ClaimAnchor[]
+  /** The DOM elements of a claim in reading order; empty while it is not rendered. */
+  elements(id: string): readonly HTMLElement[]
+  /** Marks the selection as a new claim; answers its id, or null when nothing can be marked. */
+  mark(): string | null
+  /** Marks a stretch of the draft, ProseMirror positions; used by the sentence list. */
+  markRange(from: number, to: number): string | null
+  /** Takes the mark off; the claim becomes an orphan until somebody lets it go. */
+  unmark(id: string): void
+  /** Puts an orphan's mark on the selection; false when nothing is selected. */
+  relink(id: string): boolean
+  /** Replaces the claim's words by this text as one undoable step, keeping the claim on them. */
+  applyWording(id: string, wording: string): boolean
+  /** Deletes the claim's words as one undoable step. */
+  cut(id: string): boolean
+  /** Chooses a claim, or none; `scroll` brings its first line into sight. */
+  choose(id: string | null, options?: { readonly scroll?: boolean }): void
+  /** The claim after or before the chosen one (or the caret) in reading order, chosen and scrolled to. */
+  step(direction: 1 | -1): string | null
+  undo(): void
+  redo(): void
+  focus(): void
+  /** Highlights what is found; answers how many, and moves to the nth. */
+  find(query: string, index: number): number
+  /** Tries to save at once: "Try now", or after signing in again. */
+  saveNow(): void
+  /** Asks the server what others did, now. */
+  refresh(): void
+  takeDropped(): readonly string[]
+  dismissNotice(): void
+  insertAtCursor(text: string): void
+  /** The draft as plain text, for "Copy the text". */
+  text(): string
+  destroy(): void
+}

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { ENDPOINTS, EndpointName } from './endpoint'
 import { ROUTES } from './route'
 
-type Params<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? { [K in Name | keyof Params<Rest>]: string }
+/** The parameters a path names. */
+export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name | keyof PathParams<Rest>]: string }
   : Record<never, string>
 
 type E<N extends EndpointName> = (typeof ENDPOINTS)[N]
@@ -19,7 +20,7 @@ export type Answer<N extends EndpointName> = E<N>['success']['body'] extends z.Z
 
 export type CallOptions<N extends EndpointName> = Body<N> &
   Query<N> &
-  (keyof Params<Path<N>> extends never ? { params?: never } : { params: Params<Path<N>> }) & {
+  (keyof PathParams<Path<N>> extends never ? { params?: never } : { params: PathParams<Path<N>> }) & {
     signal?: AbortSignal
     /** Lets the request outlive the page, for the last save. */
     keepalive?: boolean

@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Refusal } from './refusal'
+import { refusal } from './refusal-answer'
+
+/** The address Stet is reached at from outside (`STET_URL`), when the operator has said so. */
+export function publicOrigin(): string | null {
+  const url = process.env.STET_URL
+  return url && URL.canParse(url) ? new URL(url).origin : null
+}
+
+/** Where this request reached us, for links and cookies: `STET_URL`, otherwise plain HTTP at its Host. */
+export function originOf(headers: Headers): string {
+  return publicOrigin() ?? `http://${headers.get('host') ?? 'localhost'}`
+}
+
+/**
+ * Refuses a write that a page of another site made with the reader's cookie. Browsers send Sec-Fetch-Site or
+ * Origin with every write, and a page cannot set either; programs send neither.
+ */
+export function foreignOrigin(headers: Headers): Refusal | null {
+  const origin = headers.get('origin')
+  const site = headers.get('sec-fetch-site')
+  const foreign = refusal(403, 'origin', 'This request came from another site.')
+  if (origin !== null) return isOwn(origin, headers) ? null : foreign
+  return site === null || site === 'same-origin' || site === 'none' ? null : foreign
+}
+
+function isOwn(origin: string, headers: Headers): boolean {
+  if (!URL.canParse(origin)) return false
+  const { host, origin: normal } = new URL(origin)
+  return normal === publicOrigin() || host === headers.get('host')?.toLowerCase()
+}

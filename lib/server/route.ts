@@ -1,0 +1,189 @@
+import 'server-only'
+import type { z } from 'zod'
+import { DatabaseUnavailable } from '@/db'
+import type { Answer, PathParams } from '@/lib/contracts/call'
+import { ENDPOINTS, type Endpoint, type EndpointName } from '@/lib/contracts/endpoint'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { foreignOrigin } from './origin'
+import type { Refusal } from './refusal'
+import { bugAnswer, emptyAnswer, jsonAnswer, refusal, refusalAnswer, withUsual } from './refusal-answer'
+import { parseForm, parseJson, readBytes, type UploadedFile } from './request-body'
+import { identify } from './session'
+
+const MB = 1024 * 1024
+const JSON_LIMIT = MB
+/** Bodies that carry a draft or parts of one. */
+const DRAFT_LIMIT = 6 * MB
+const CARRIES_DRAFT: ReadonlySet<EndpointName> = new Set<EndpointName>(['createArticle', 'commit'])
+/** Ids and link tokens are shorter; anything longer names nothing. */
+const MAX_PARAM = 128
+
+type Definition<N extends EndpointName> = (typeof ENDPOINTS)[N]
+type Parsed<N extends EndpointName, Part extends string> =
+  Definition<N> extends Record<Part, infer S extends z.ZodType> ? z.output<S> : undefined
+
+/** A file as the answer, from endpoints that name a content type. */
+export interface FileAnswer {
+  readonly content: string | Uint8Array<ArrayBuffer>
+  readonly contentType: string
+  /** As the browser saves it. */
+  readonly fileName: string
+}
+
+/** What a use case gets to see of a request, all of it checked. */
+export interface Call<N extends EndpointName> {
+  /** Who asks; null for endpoints that are open to everybody. */
+  readonly actor: Definition<N> extends { open: true } ? null : Actor
+  readonly params: PathParams<Definition<N>['path']>
+  readonly body: Parsed<N, 'body'>
+  readonly query: Parsed<N, 'query'>
+  /** Of a multipart request, where the endpoint takes one; `body` then holds the form's other fields. */
+  readonly file: UploadedFile | undefined
+  readonly request: Request
+  /** Headers to send along with success, such as a cookie. */
+  readonly answerHeaders: Headers
+}
+
+type Value<N extends EndpointName> = Definition<N>['success'] extends { contentType: string }
+  ? FileAnswer
+  : Answer<N>
+
+export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<Result<Value<N>, Refusal>>
+
+type RouteFunction<N extends EndpointName> = (
+  request: Request,
+  context: { params: Promise<PathParams<Definition<N>['path']>> },
+) => Promise<Response>
+
+/**
+ * The one way from HTTP to a use case: authenticates, checks the origin, the kind and the size of the body, parses
+ * path, query and body by the endpoint's contract, runs the use case and presents what it says. A refusal becomes
+ * `{error: {code, message, details?}}` with its status, a database that cannot work 503, a bug 500.
+ */
+export function route<N extends EndpointName>(name: N, handler: Handler<N>): RouteFunction<N> {
+  const endpoint: Endpoint = ENDPOINTS[name]
+  return async (request, context) => {
+    const answerHeaders = new Headers()
+    try {
+      const call = await admit(name, endpoint, request, await context.params, answerHeaders)
+      if (!call.ok) return refusalAnswer(call.error)
+      // The parts were parsed by this endpoint's own schemas; the compiler cannot follow that through the lookup.
+      const result = await handler(call.value as unknown as Call<N>)
+      if (!result.ok) return refusalAnswer(result.error)
+      return present(endpoint, result.value, answerHeaders)
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) {
+        return refusalAnswer(refusal(503, 'database_unavailable', error.message))
+      }
+      return bugAnswer(name, error)
+    }
+  }
+}
+
+type Admitted = { [Part in keyof Call<EndpointName>]: unknown }
+
+async function admit(
+  name: EndpointName,
+  endpoint: Endpoint,
+  request: Request,
+  rawParams: Record<string, string>,
+  answerHeaders: Headers,
+): Promise<Result<Admitted, Refusal>> {
+  const identity = endpoint.open ? null : await identify(request, answerHeaders)
+  if (!endpoint.open && identity === null) {
+    return refuse(refusal(401, 'not_signed_in', 'Sign in first.'))
+  }
+  if (endpoint.method !== 'GET' && identity?.by !== 'token') {
+    const foreign = foreignOrigin(request.headers)
+    if (foreign) return refuse(foreign)
+  }
+  const params = readParams(rawParams)
+  if (params === null) return refuse(refusal(404, 'not_found', 'There is nothing here.'))
+
+  const query = endpoint.query
+    ? parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), 'query')
+    : ok(undefined)
+  if (!query.ok) return query
+
+  const content = endpoint.body ? await readContent(name, endpoint, request) : ok({ fields: undefined })
+  if (!content.ok) return content
+  const body = endpoint.body ? parse(endpoint.body, content.value.fields, 'body') : ok(undefined)
+  if (!body.ok) return body
+
+  return ok({
+    actor: identity?.actor ?? null,
+    params,
+    query: query.value,
+    body: body.value,
+    file: 'file' in content.value ? content.value.file : undefined,
+    request,
+    answerHeaders,
+  })
+}
+
+async function readContent(
+  name: EndpointName,
+  endpoint: Endpoint,
+  request: Request,
+): Promise<Result<{ readonly fields: unknown; readonly file?: UploadedFile }, Refusal>> {
+  const contentType = request.headers.get('content-type') ?? ''
+  const kind = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const isForm = kind === 'multipart/form-data' && endpoint.file === true
+  const isEmpty = kind === '' && (request.body === null || request.headers.get('content-length') === '0')
+  if (kind !== 'application/json' && !isForm && !isEmpty) {
+    const wanted = endpoint.file ? 'application/json or multipart/form-data' : 'application/json'
+    return refuse(refusal(415, 'content_type', `The body has to be ${wanted}.`))
+  }
+  const bytes = await readBytes(request, CARRIES_DRAFT.has(name) ? DRAFT_LIMIT : JSON_LIMIT)
+  if (!bytes.ok) return bytes
+  if (isForm) return parseForm(bytes.value, contentType)
+  const json = parseJson(bytes.value)
+  return json.ok ? ok({ fields: json.value }) : json
+}
+
+/** Parses by the contract; what does not fit is named by its path, e.g. `roles.0`. */
+function parse(schema: z.ZodType, input: unknown, part: 'body' | 'query'): Result<unknown, Refusal> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return ok(parsed.data)
+  const issues = parsed.error.issues
+    .slice(0, 20)
+    .map(issue => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+  const first = issues[0]
+  const message = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? `Invalid ${part}.`)
+  return refuse(refusal(400, 'invalid', message, { part, issues }))
+}
+
+/** The path's parameters decoded; null when one cannot name anything. */
+function readParams(raw: Record<string, string>): Record<string, string> | null {
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(raw ?? {})) {
+    try {
+      params[name] = decodeURIComponent(value)
+    } catch {
+      return null
+    }
+    const text = params[name]
+    if (text === '' || text.length > MAX_PARAM || text.includes('\0') || !text.isWellFormed()) return null
+  }
+  return params
+}
+
+function present(endpoint: Endpoint, value: unknown, headers: Headers): Response {
+  const { status, body, contentType } = endpoint.success
+  if (body !== null) return jsonAnswer(status, value, headers)
+  if (contentType === undefined) return emptyAnswer(headers)
+  const file = value as FileAnswer // what `Value` demands of the handlers of such endpoints
+  headers.set('content-disposition', attachment(file.fileName))
+  return new Response(file.content, { status, headers: withUsual(headers, file.contentType) })
+}
+
+/** RFC 6266: a plain name for old programs, the real one for all others. */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w. -]/g, '_')
+  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*]/g,
+    code => `%${code.charCodeAt(0).toString(16)}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

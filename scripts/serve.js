@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { NEXT } from './build.js'
 import { Refusal, ROOT } from './project.js'
 
 /** How long the server may take until /api/health answers 200, in milliseconds. */
 const PATIENCE_MS = 60_000
+/** How long it may go on answering that it is not well. */
+const UNWELL_MS = 5_000
 /** How long it may take to end once asked to, before it is made to. */
 const FAREWELL_MS = 10_000
 
@@ -50,7 +52,7 @@ export async function requireFreePort(host, port) {
 export function dataFolder(folder) {
   const path = resolve(folder)
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error
@@ -59,6 +61,17 @@ export function dataFolder(folder) {
     )
   }
   return path
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` never returns where a file system answers ENOENT
+ * although the folder above exists, as /proc does.
+ * @param {string} path absolute
+ */
+function makeFolder(path) {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /**
@@ -97,8 +110,14 @@ export async function serve({ host, port, data, env = {}, note }) {
     asked = true
     child.kill(signal)
   }
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
     process.on(signal, () => stop(signal))
+  }
+  // npm that is killed outright passes nothing on; its going is then the only sign.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid === parent || asked || stop('SIGTERM'), 500).unref()
+  }
 
   /** @type {Promise<number>} */
   const ended = new Promise(done => child.on('close', code => done(code ?? (asked ? 0 : 1))))
@@ -141,14 +160,16 @@ function address(host, port) {
  * @returns {Promise<'well' | { said: string }>} what it said last, empty if it never answered
  */
 async function health(url) {
-  const deadline = Date.now() + PATIENCE_MS
+  const began = Date.now()
+  let unwellSince = Number.POSITIVE_INFINITY
   let said = ''
-  while (Date.now() < deadline) {
+  while (Date.now() - began < PATIENCE_MS && Date.now() - unwellSince < UNWELL_MS) {
     try {
       const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })
       const text = await response.text()
       if (response.status === 200) return 'well'
       said = `/api/health answers ${response.status} ${text.slice(0, 300)}`.trim()
+      unwellSince = Math.min(unwellSince, Date.now())
     } catch {
       // Not listening yet.
     }

@@ -1,0 +1,26 @@
+import type { Actor, Role } from '@/lib/domain/role'
+
+const NAME: Record<Role, string> = {
+  viewer: 'Vera Viewer',
+  checker: 'Bram Checker',
+  editor: 'Tom Editor',
+  reviewer: 'Ines Reviewer',
+  admin: 'Ada Admin',
+}
+
+/** Somebody with these roles, named after the first; another `personId` makes another person of the same role. */
+export function actor(roles: Role | readonly Role[], personId?: string): Actor {
+  const held = typeof roles === 'string' ? [roles] : roles
+  const [first] = held
+  return {
+    personId: personId ?? `person-${first ?? 'nobody'}`,
+    name: first === undefined ? 'Nobody' : NAME[first],
+    roles: held,
+  }
+}
+
+export const viewer = actor('viewer')
+export const checker = actor('checker')
+export const editor = actor('editor')
+export const reviewer = actor('reviewer')
+export const admin = actor('admin')

@@ -3,7 +3,7 @@ import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { articles } from './article'
-import { boolean, index, integer, oneOf, primaryKey, table, text, timestamp } from './column'
+import { boolean, index, integer, isTrue, oneOf, primaryKey, table, text, timestamp } from './column'
 import { people } from './person'
 
 /** Everything about a claim but where it lies: that is the mark in the document. */
@@ -50,6 +50,8 @@ export const claims = table(
     updatedAt: timestamp('updated_at').notNull(),
     /** The last event that touched the claim: what a client has not seen is what is newer. */
     eventId: integer('event_id').notNull().default(0),
+    /** Quote and note, folded for searching. */
+    search: text('search').notNull().default(''),
   },
   t => [
     index('claims_article').on(t.articleId, t.number),
@@ -58,6 +60,10 @@ export const claims = table(
     index('claims_queue_review').on(t.shelved, t.review, t.dueAt, t.articleId, t.number, t.id),
     index('claims_queue_status').on(t.shelved, t.status, t.dueAt, t.articleId, t.number, t.id),
     index('claims_queue_assignee').on(t.assigneeId, t.shelved, t.dueAt, t.articleId, t.number, t.id),
+    index('claims_queue_stale').on(t.shelved, t.dueAt, t.articleId, t.number, t.id).where(isTrue(t.stale)),
+    index('claims_queue_orphaned')
+      .on(t.shelved, t.dueAt, t.articleId, t.number, t.id)
+      .where(isTrue(t.orphaned)),
     oneOf('claims_status', 'status', STATUSES),
     oneOf('claims_review', 'review', REVIEW_STATES),
     oneOf('claims_priority', 'priority', PRIORITIES),
@@ -65,10 +71,11 @@ export const claims = table(
   ],
 )
 
-/** How many claims of an article stand in each state; kept by triggers on `claims`. */
+/** How many claims of an article, and of all, stand in each state; kept by triggers on `claims`. */
 export const claimCounts = table(
   'claim_counts',
   {
+    /** `''` in the rows that count the claims of all articles together. */
     articleId: text('article_id').notNull(),
     status: text('status', { enum: STATUSES }).notNull(),
     review: text('review', { enum: REVIEW_STATES }).notNull(),
@@ -81,6 +88,7 @@ export const claimCounts = table(
   },
   t => [
     primaryKey({ columns: [t.articleId, t.status, t.review, t.stale, t.orphaned, t.resolved, t.shelved] }),
+    index('claim_counts_review').on(t.shelved, t.review, t.articleId, t.count),
   ],
 )
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type Column, sql } from 'drizzle-orm'
 import {
   check,
   customType,
@@ -32,4 +32,12 @@ export const json = <T>(name: string) =>
 export function oneOf(name: string, column: string, values: readonly string[]) {
   const list = values.map(value => `'${value.replaceAll("'", "''")}'`).join(', ')
   return check(name, sql.raw(`"${column}" in (${list})`))
+}
+
+/**
+ * The condition that a boolean column holds, written out rather than bound: only so does the planner see that a
+ * partial index covers it.
+ */
+export function isTrue(column: Column) {
+  return sql`${column} = 1`
 }

@@ -16,6 +16,8 @@ export const sources = table(
     confidential: boolean('confidential').notNull().default(false),
     fields: json<Partial<Record<SourceField, string>>>('fields').notNull(),
     citationCount: integer('citation_count').notNull().default(0),
+    /** Title, address and fields, folded for searching. */
+    search: text('search').notNull().default(''),
     createdBy: text('created_by').references(() => people.id),
     createdAt: timestamp('created_at').notNull(),
     updatedAt: timestamp('updated_at').notNull(),

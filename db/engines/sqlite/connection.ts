@@ -1,0 +1,41 @@
+import Driver from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import * as schema from '@/db/schema'
+
+/** The Drizzle handle on one SQLite connection. */
+export type SqliteDatabase = BetterSQLite3Database<typeof schema>
+
+/** One connection: the driver's handle for transactions and pragmas, Drizzle's for queries. */
+export interface Connection {
+  readonly driver: Driver.Database
+  readonly db: SqliteDatabase
+}
+
+/** How long a statement waits for another process's write, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5000
+
+/**
+ * Opens a connection and asserts its pragmas: better-sqlite3 is compiled so that WAL means `synchronous=NORMAL`,
+ * and a pragma that is not understood fails silently. Throws the driver's errors.
+ */
+export function openConnection(path: string, options: { readonly readonly: boolean }): Connection {
+  const driver = new Driver(path, { readonly: options.readonly, timeout: BUSY_TIMEOUT_MS })
+  try {
+    if (!options.readonly) driver.pragma('journal_mode = WAL')
+    driver.pragma('synchronous = FULL')
+    driver.pragma('foreign_keys = ON')
+    assertPragma(driver, 'journal_mode', 'wal')
+    assertPragma(driver, 'synchronous', 2)
+    assertPragma(driver, 'foreign_keys', 1)
+    assertPragma(driver, 'busy_timeout', BUSY_TIMEOUT_MS)
+  } catch (error) {
+    driver.close()
+    throw error
+  }
+  return { driver, db: drizzle(driver, { schema }) }
+}
+
+function assertPragma(driver: Driver.Database, name: string, wanted: unknown): void {
+  const value = driver.pragma(name, { simple: true })
+  if (value !== wanted) throw new Error(`SQLite keeps ${name} at ${value}, not ${wanted}.`)
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openConnection } from './connection'
+import { translateFailure } from './failure'
+import { createGate, createHolding, type Gate } from './gate'
+import { migrate } from './migrate'
+
+/** An open database: the two doors, and the way to close it. */
+export interface Engine {
+  readonly read: Gate
+  readonly write: Gate
+  close(): void
+}
+
+/**
+ * Opens `stet.db` in a folder (made when missing), migrates it, and answers its doors: one connection that writes
+ * and one that can only read. Throws `DatabaseUnavailable` when the folder or the file cannot be used.
+ */
+export function openEngine(folder: string): Engine {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const path = join(folder, 'stet.db')
+    const writing = openConnection(path, { readonly: false })
+    try {
+      migrate(writing, folder)
+      const reading = openConnection(path, { readonly: true })
+      const holding = createHolding()
+      return {
+        read: createGate(reading, 'read', holding),
+        write: createGate(writing, 'write', holding),
+        close() {
+          reading.driver.close()
+          writing.driver.close()
+        },
+      }
+    } catch (error) {
+      writing.driver.close()
+      throw error
+    }
+  } catch (error) {
+    throw translateFailure(error)
+  }
+}

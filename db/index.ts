@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import type { SqliteDatabase } from './engines/sqlite/connection'
+import { type Engine, openEngine } from './engines/sqlite/engine'
+
+export { DatabaseUnavailable } from './unavailable'
+
+/** What may be done inside `read`. */
+export type Reader = Pick<SqliteDatabase, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>
+/** What may be done inside `write`. */
+export type Writer = Reader & Pick<SqliteDatabase, 'insert' | 'update' | 'delete'>
+
+/* Next loads modules several times in one process; the connections must be one. */
+const KEY = Symbol.for('stet.database')
+const shared = globalThis as { [KEY]?: Map<string, Engine> } // a slot of our own, under a symbol
+
+/** The folder that holds the database, absolute: `STET_DATA`, else `data` beside the process. */
+export function dataFolder(): string {
+  return resolve(process.env.STET_DATA || 'data')
+}
+
+function engine(): Engine {
+  if (process.env.NEXT_PHASE === 'phase-production-build') {
+    throw new Error('The database is never opened while building.')
+  }
+  shared[KEY] ??= new Map()
+  const folder = dataFolder()
+  let open = shared[KEY].get(folder)
+  if (!open) {
+    open = openEngine(folder)
+    shared[KEY].set(folder, open)
+  }
+  return open
+}
+
+/**
+ * Reads in one snapshot of what is committed. Only database calls may be awaited inside. Throws
+ * `DatabaseUnavailable` when the disk or a lock stands in the way.
+ */
+export async function read<T>(work: (db: Reader) => Promise<T>): Promise<T> {
+  return engine().read(work)
+}
+
+/**
+ * Reads and writes in one transaction, alone: all of it is kept, or, when `work` throws, nothing. Only database
+ * calls may be awaited inside. Throws `DatabaseUnavailable` when the disk or a lock stands in the way.
+ */
+export async function write<T>(work: (db: Writer) => Promise<T>): Promise<T> {
+  return engine().write(work)
+}
+
+/** Closes the database of the present data folder; the next use opens it again. */
+export function closeDatabase(): void {
+  const folder = dataFolder()
+  shared[KEY]?.get(folder)?.close()
+  shared[KEY]?.delete(folder)
+}

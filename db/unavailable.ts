@@ -1,0 +1,23 @@
+/** Why the database cannot be used, in a word. */
+export const UNAVAILABLE_CODES = ['full', 'readonly', 'unreadable', 'busy', 'newer', 'damaged'] as const
+export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number]
+
+const REASON: Record<UnavailableCode, string> = {
+  full: 'The disk on the server is full.',
+  readonly: 'The data folder on the server cannot be written.',
+  unreadable: 'The disk on the server cannot be read or written.',
+  busy: 'Another program is writing to the database.',
+  newer: 'The data was written by a newer version of Stet.',
+  damaged: 'The database on the server is damaged.',
+}
+
+/** The database cannot be read or written now; nothing of the transaction was kept. Answered as 503. */
+export class DatabaseUnavailable extends Error {
+  readonly code: UnavailableCode
+
+  constructor(code: UnavailableCode, cause?: unknown) {
+    super(REASON[code], { cause })
+    this.name = 'DatabaseUnavailable'
+    this.code = code
+  }
+}

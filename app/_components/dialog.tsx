@@ -1,0 +1,78 @@
+'use client'
+
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { IconButton } from './icon-button'
+import { matchKey } from './keys'
+
+export interface ModalProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: ReactNode
+  readonly description?: ReactNode
+  readonly footer?: ReactNode
+  readonly size?: 'sm' | 'md' | 'lg'
+  /** Makes body and footer a form: Enter in a field, its submit button and Ctrl/⌘ Enter send it. */
+  readonly onSubmit?: () => void
+  /** What gets the focus first; without it the first field or button. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
+  readonly children?: ReactNode
+}
+
+/** A dialogue over the page. Esc and a press beside it close it; the focus goes back to where it came from. */
+export function Modal({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  size = 'md',
+  onSubmit,
+  initialFocus,
+  children,
+}: ModalProps) {
+  const inside = (
+    <>
+      <div className="dl-body">{children}</div>
+      {footer ? <footer>{footer}</footer> : null}
+    </>
+  )
+  return (
+    <Dialog.Root open={open} onOpenChange={next => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup
+          className={`dialog${size === 'md' ? '' : ` ${size}`}`}
+          {...(initialFocus ? { initialFocus } : {})}
+        >
+          <header>
+            <div>
+              <Dialog.Title className="dialog-title">{title}</Dialog.Title>
+              {description ? <Dialog.Description>{description}</Dialog.Description> : null}
+            </div>
+            <Dialog.Close render={<IconButton label="Close" icon={X} />} />
+          </header>
+          {onSubmit ? (
+            <form
+              noValidate
+              onSubmit={event => {
+                event.preventDefault()
+                onSubmit()
+              }}
+              onKeyDown={event => {
+                if (!matchKey(event.nativeEvent, 'Mod+Enter')) return
+                event.preventDefault()
+                onSubmit()
+              }}
+            >
+              {inside}
+            </form>
+          ) : (
+            inside
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

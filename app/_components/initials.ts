@@ -1,0 +1,17 @@
+/** One or two letters for a name: of its first and last word, in any script. */
+export function initials(name: string): string {
+  const words = name
+    .split(/[\s-]+/u)
+    .map(word => word.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter(word => word !== '')
+  const first = [...(words[0] ?? '?')][0] ?? '?'
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
+  return (first + last).toLocaleUpperCase()
+}
+
+/** The colour of a person, always the same for the same id: `p1` to `p4`. */
+export function personClass(id: string): string {
+  let hash = 0
+  for (const letter of id) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
+  return `p${(hash % 4) + 1}`
+}

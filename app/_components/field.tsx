@@ -102,14 +102,28 @@ export function SelectField({
   labelHidden,
   className,
   id,
-  children,
+  options,
+  onChange,
   ...rest
-}: Described & ComponentPropsWithRef<'select'>) {
+}: Described &
+  Omit<ComponentPropsWithRef<'select'>, 'onChange' | 'children'> & {
+    readonly options: readonly { readonly value: string; readonly label: string }[]
+    readonly onChange?: (value: string) => void
+  }) {
   return (
     <Field {...{ label, help, error, id }} {...(labelHidden ? { labelHidden } : {})}>
       {wiring => (
-        <select {...rest} {...wiring} className={classes('field', error, className)}>
-          {children}
+        <select
+          {...rest}
+          {...wiring}
+          className={classes('field', error, className)}
+          onChange={event => onChange?.(event.target.value)}
+        >
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>

@@ -57,10 +57,13 @@ export function keyLabel(combo: KeyCombo, apple = isApple()): string {
 export function ariaKeys(combo: KeyCombo): string {
   const write = (mod: string) =>
     combo
-      .split('+')
-      .map(part => (part === 'Mod' ? mod : part.length === 1 ? part.toUpperCase() : part))
+      .split(/[+ ]/)
+      .map(part =>
+        part === 'Mod' || part === 'Ctrl' ? mod : part === '↵' ? 'Enter' : part === 'Esc' ? 'Escape' : part,
+      )
+      .map(part => (part.length === 1 ? part.toUpperCase() : part))
       .join('+')
-  return combo.includes('Mod+') ? `${write('Control')} ${write('Meta')}` : write('')
+  return combo.includes('Mod+') ? `${write('Control')} ${write('Meta')}` : write('Control')
 }
 
 const SETTING = 'stet-single-keys'

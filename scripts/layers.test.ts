@@ -20,6 +20,7 @@ const BREACHES = [
   ['app/articles/page.tsx', '../../db/queries/articles', IMPORTS],
   ['app/queue/page.tsx', 'drizzle-orm', IMPORTS],
   ['app/queue/_components/row.tsx', '@/lib/server/queue', IMPORTS],
+  ['app/(desk)/articles/[id]/_components/card.tsx', '@/lib/server/claims', IMPORTS],
   ['app/_components/bar.tsx', '@/lib/server/session', IMPORTS],
   ['app/_components/deep/bar.tsx', '../../../lib/server/session', IMPORTS],
   ['app/_components/store.tsx', 'better-sqlite3', IMPORTS],

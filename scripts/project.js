@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** The repository's folder, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
+/** The signals that end a script, and with it what it started. */
+export const ENDING = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])
+
 /** A refusal with one line for the person at the terminal; anything else that is thrown is a bug. */
 export class Refusal extends Error {}
 
@@ -51,6 +54,16 @@ export function run(program, args, { env = {}, show = false, timeoutMs } = {}) {
     })
     let output = ''
     let late = false
+    /** @param {NodeJS.Signals} signal */
+    const interrupted = signal => {
+      child.kill(signal)
+      process.exit(1)
+    }
+    for (const signal of ENDING) process.once(signal, interrupted)
+    const settle = () => {
+      clearTimeout(timer)
+      for (const signal of ENDING) process.off(signal, interrupted)
+    }
     child.stdout?.on('data', chunk => (output += chunk))
     child.stderr?.on('data', chunk => (output += chunk))
     const timer = timeoutMs
@@ -60,11 +73,11 @@ export function run(program, args, { env = {}, show = false, timeoutMs } = {}) {
         }, timeoutMs)
       : undefined
     child.on('error', error => {
-      clearTimeout(timer)
+      settle()
       resolve({ code: 127, output: error.message })
     })
     child.on('close', code => {
-      clearTimeout(timer)
+      settle()
       resolve({ code: late ? 124 : (code ?? 1), output })
     })
   })

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { NEXT } from './build.js'
-import { Refusal, ROOT } from './project.js'
+import { ENDING, Refusal, ROOT } from './project.js'
 
 /** How long the server may take until /api/health answers 200, in milliseconds. */
 const PATIENCE_MS = 60_000
@@ -110,7 +110,7 @@ export async function serve({ host, port, data, env = {}, note }) {
     asked = true
     child.kill(signal)
   }
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
+  for (const signal of ENDING) {
     process.on(signal, () => stop(signal))
   }
   // npm that is killed outright passes nothing on; its going is then the only sign.

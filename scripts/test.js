@@ -10,6 +10,7 @@ import { Refusal, ROOT, run, say } from './project.js'
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 const reports = mkdtempSync(join(tmpdir(), 'stet-test-'))
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
 const unitReport = join(reports, 'unit.json')
 const e2eReport = join(reports, 'e2e.json')
 
@@ -89,7 +90,6 @@ for (const [name, stage] of stages) {
 
 const unit = unitCounts()
 const journeys = journeyCounts()
-rmSync(reports, { recursive: true, force: true })
 const passed = unit.passed + journeys.passed
 const skipped = unit.skipped + journeys.skipped
 // A stage that counts no tests, or a file that does not load, is a failure too.

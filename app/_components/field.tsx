@@ -102,28 +102,14 @@ export function SelectField({
   labelHidden,
   className,
   id,
-  options,
-  onChange,
+  children,
   ...rest
-}: Described &
-  Omit<ComponentPropsWithRef<'select'>, 'onChange' | 'children'> & {
-    readonly options: readonly { readonly value: string; readonly label: string }[]
-    readonly onChange?: (value: string) => void
-  }) {
+}: Described & ComponentPropsWithRef<'select'>) {
   return (
     <Field {...{ label, help, error, id }} {...(labelHidden ? { labelHidden } : {})}>
       {wiring => (
-        <select
-          {...rest}
-          {...wiring}
-          className={classes('field', error, className)}
-          onChange={event => onChange?.(event.target.value)}
-        >
-          {options.map(option => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+        <select {...rest} {...wiring} className={classes('field', error, className)}>
+          {children}
         </select>
       )}
     </Field>

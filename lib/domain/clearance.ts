@@ -36,10 +36,15 @@ export function blockersOf(claim: ClearanceFacts): BlockerKind[] {
   const kinds: BlockerKind[] = []
   if (!isFinding(claim.status)) kinds.push('unchecked')
   if (claim.stale) kinds.push('stale')
-  else if (claim.review === 'pending') kinds.push('pending')
+  else if (awaitsReview(claim)) kinds.push('pending')
   if (claim.review === 'returned') kinds.push('returned')
   if (isAnswerable(claim.status) && claim.resolution === null) kinds.push('unresolved')
   return kinds
+}
+
+/* A finding that nobody was asked to review must not pass for an approved one, whatever led to it. */
+function awaitsReview(claim: ClearanceFacts): boolean {
+  return claim.review === 'pending' || (claim.review === 'not_submitted' && isFinding(claim.status))
 }
 
 /** Everything that holds the article back, by kind and then in the order given; a claim may stand in two groups. */

@@ -16,6 +16,9 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     unstubEnvs: true,
+    // A test that hangs has to end; one that shares two cores with a build may be slow.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -1,6 +1,6 @@
 import 'server-only'
+import { refusal } from './answer'
 import type { Refusal } from './refusal'
-import { refusal } from './refusal-answer'
 
 /** The address Stet is reached at from outside (`STET_URL`), when the operator has said so. */
 export function publicOrigin(): string | null {

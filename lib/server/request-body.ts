@@ -1,7 +1,7 @@
 import 'server-only'
 import { ok, type Result, refuse } from '@/lib/domain/result'
+import { refusal } from './answer'
 import type { Refusal } from './refusal'
-import { refusal } from './refusal-answer'
 
 /** How much of a body that is too large is read and thrown away, so that the sender gets to read the answer. */
 const DRAIN_LIMIT = 64 * 1024 * 1024

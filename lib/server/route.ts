@@ -1,14 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
-import { DatabaseUnavailable } from '@/db'
 import type { Answer, PathParams } from '@/lib/contracts/call'
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@/lib/contracts/endpoint'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
+import { answering, emptyAnswer, jsonAnswer, refusal, refusalAnswer, withUsual } from './answer'
 import { foreignOrigin } from './origin'
 import type { Refusal } from './refusal'
-import { bugAnswer, emptyAnswer, jsonAnswer, refusal, refusalAnswer, withUsual } from './refusal-answer'
 import { parseForm, parseJson, readBytes, type UploadedFile } from './request-body'
+import { parse, readParams } from './request-parts'
 import { identify } from './session'
 
 const MB = 1024 * 1024
@@ -16,8 +16,6 @@ const JSON_LIMIT = MB
 /** Bodies that carry a draft or parts of one. */
 const DRAFT_LIMIT = 6 * MB
 const CARRIES_DRAFT: ReadonlySet<EndpointName> = new Set<EndpointName>(['createArticle', 'commit'])
-/** Ids and link tokens are shorter; anything longer names nothing. */
-const MAX_PARAM = 128
 
 type Definition<N extends EndpointName> = (typeof ENDPOINTS)[N]
 type Parsed<N extends EndpointName, Part extends string> =
@@ -63,22 +61,15 @@ type RouteFunction<N extends EndpointName> = (
  */
 export function route<N extends EndpointName>(name: N, handler: Handler<N>): RouteFunction<N> {
   const endpoint: Endpoint = ENDPOINTS[name]
-  return async (request, context) => {
-    const answerHeaders = new Headers()
-    try {
+  return (request, context) =>
+    answering(name, async () => {
+      const answerHeaders = new Headers()
       const call = await admit(name, endpoint, request, await context.params, answerHeaders)
       if (!call.ok) return refusalAnswer(call.error)
       // The parts were parsed by this endpoint's own schemas; the compiler cannot follow that through the lookup.
       const result = await handler(call.value as unknown as Call<N>)
-      if (!result.ok) return refusalAnswer(result.error)
-      return present(endpoint, result.value, answerHeaders)
-    } catch (error) {
-      if (error instanceof DatabaseUnavailable) {
-        return refusalAnswer(refusal(503, 'database_unavailable', error.message))
-      }
-      return bugAnswer(name, error)
-    }
-  }
+      return result.ok ? present(endpoint, result.value, answerHeaders) : refusalAnswer(result.error)
+    })
 }
 
 type Admitted = { [Part in keyof Call<EndpointName>]: unknown }
@@ -140,33 +131,6 @@ async function readContent(
   if (isForm) return parseForm(bytes.value, contentType)
   const json = parseJson(bytes.value)
   return json.ok ? ok({ fields: json.value }) : json
-}
-
-/** Parses by the contract; what does not fit is named by its path, e.g. `roles.0`. */
-function parse(schema: z.ZodType, input: unknown, part: 'body' | 'query'): Result<unknown, Refusal> {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return ok(parsed.data)
-  const issues = parsed.error.issues
-    .slice(0, 20)
-    .map(issue => ({ path: issue.path.map(String).join('.'), message: issue.message }))
-  const first = issues[0]
-  const message = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? `Invalid ${part}.`)
-  return refuse(refusal(400, 'invalid', message, { part, issues }))
-}
-
-/** The path's parameters decoded; null when one cannot name anything. */
-function readParams(raw: Record<string, string>): Record<string, string> | null {
-  const params: Record<string, string> = {}
-  for (const [name, value] of Object.entries(raw ?? {})) {
-    try {
-      params[name] = decodeURIComponent(value)
-    } catch {
-      return null
-    }
-    const text = params[name]
-    if (text === '' || text.length > MAX_PARAM || text.includes('\0') || !text.isWellFormed()) return null
-  }
-  return params
 }
 
 function present(endpoint: Endpoint, value: unknown, headers: Headers): Response {

@@ -8,7 +8,6 @@ import { anybodyHere } from '@/db/queries/people'
 import { extendSession, insertSession, type LiveSession, liveSession } from '@/db/queries/sessions'
 import { liveToken, noteTokenUse } from '@/db/queries/tokens'
 import type { Actor } from '@/lib/domain/role'
-import { addressOf } from './address'
 import { PATH_HEADER } from './path-header'
 import { hashOfSecret, newSecret } from './secret'
 import { SESSION_SECONDS, sessionCookie, sessionTokenIn } from './session-cookie'
@@ -66,7 +65,7 @@ export async function requireActor(path?: string): Promise<Actor> {
 }
 
 /** Begins a session within a transaction; answers the cookie that carries it. */
-export async function beginSession(db: Writer, personId: string, request: Request): Promise<string> {
+export async function beginSession(db: Writer, personId: string): Promise<string> {
   const token = newSecret()
   const now = new Date()
   await insertSession(db, {
@@ -74,8 +73,9 @@ export async function beginSession(db: Writer, personId: string, request: Reques
     token,
     userId: personId,
     expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000).toISOString(),
-    ipAddress: addressOf(request.headers),
-    userAgent: request.headers.get('user-agent')?.slice(0, 300) ?? null,
+    // Nothing here needs to know from where or with what a person reads.
+    ipAddress: null,
+    userAgent: null,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { DatabaseUnavailable } from '@/db'
 import type { ErrorStatus } from '@/lib/contracts/error'
 import type { Refusal } from './refusal'
 
@@ -30,13 +31,16 @@ export function withUsual(given: Headers | undefined, contentType?: string): Hea
 }
 
 /** `{error: {code, message, details?}}` with the refusal's status. */
-export function refusalAnswer(refusal: Refusal, headers?: Headers): Response {
+export function refusalAnswer(refusal: Refusal): Response {
   const { status, code, message, details } = refusal
-  return jsonAnswer(
-    status,
-    { error: details === undefined ? { code, message } : { code, message, details } },
-    headers,
-  )
+  const error = details === undefined ? { code, message } : { code, message, details }
+  return jsonAnswer(status, { error }, retryAfter(details))
+}
+
+/* What the rate limit says in its details, in the header that programs look for. */
+function retryAfter(details: unknown): Headers | undefined {
+  if (typeof details !== 'object' || details === null || !('retryAfterSeconds' in details)) return undefined
+  return new Headers({ 'retry-after': String(details.retryAfterSeconds) })
 }
 
 /** A refusal of the HTTP edge itself. */
@@ -44,14 +48,37 @@ export function refusal(status: ErrorStatus, code: string, message: string, deta
   return details === undefined ? { status, code, message } : { status, code, message, details }
 }
 
+/** 405: the path is known, but not with this method. */
+export function methodAnswer(allowed: readonly string[]): Response {
+  const error = { code: 'method', message: `Here only ${allowed.join(', ')} will do.` }
+  return jsonAnswer(405, { error }, new Headers({ allow: allowed.join(', ') }))
+}
+
+/** 404 in JSON. */
+export function nothingHere(): Response {
+  return refusalAnswer(refusal(404, 'not_found', 'There is nothing here.'))
+}
+
+/** Runs what answers a request: a database that cannot work is answered 503 with its reason, a bug 500. */
+export async function answering(where: string, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) {
+      return refusalAnswer(refusal(503, 'database_unavailable', error.message, { reason: error.code }))
+    }
+    return bugAnswer(where, error)
+  }
+}
+
 /** A bug: the answer says nothing about it, and the log says where, but not what, since messages may quote a draft. */
-export function bugAnswer(where: string, error: unknown): Response {
+function bugAnswer(where: string, error: unknown): Response {
   console.error(`Bug in ${where}: ${traceOf(error)}`)
   return jsonAnswer(500, { error: { code: 'internal', message: 'Something went wrong on the server.' } })
 }
 
 /** Kind of error and the places it passed, of it and of what caused it. */
-export function traceOf(error: unknown): string {
+function traceOf(error: unknown): string {
   const parts: string[] = []
   let current: unknown = error
   while (current instanceof Error && parts.length < 5) {

@@ -5,13 +5,15 @@ import { type KeyCombo, keyLabel } from './keys'
 
 const never = () => () => undefined
 
-/** A key as printed on it. Silent to screen readers, who get `aria-keyshortcuts` from the control itself. */
-export function KeyCap({ combo }: { readonly combo: KeyCombo }) {
+/**
+ * A key as printed on it. Silent to screen readers, who get `aria-keyshortcuts` from the control itself, unless it
+ * is the thing said (`spoken`).
+ */
+export function KeyCap({ combo, spoken = false }: { readonly combo: KeyCombo; readonly spoken?: boolean }) {
   const label = useSyncExternalStore(
     never,
     () => keyLabel(combo),
     () => keyLabel(combo, false),
   )
-  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: kbd cannot be focused; the rule takes it for a control
-  return <kbd aria-hidden="true">{label}</kbd>
+  return <kbd aria-hidden={spoken ? undefined : true}>{label}</kbd>
 }

@@ -1,0 +1,26 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+export type Overlay = 'palette' | 'keys'
+
+let shown: Overlay | null = null
+const listeners = new Set<() => void>()
+
+/** Shows one of the things that can be called from anywhere, or takes it away again. */
+export function showOverlay(overlay: Overlay | null) {
+  shown = overlay
+  for (const listener of listeners) listener()
+}
+
+/** Which of them is shown. */
+export function useOverlay(): Overlay | null {
+  return useSyncExternalStore(
+    listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => shown,
+    () => null,
+  )
+}

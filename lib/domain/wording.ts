@@ -1,18 +1,27 @@
-/* Scripts that put no spaces between words: white space beside these letters is never part of the wording. */
-const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF00-\\uFFEF]'
+/*
+ * Scripts that put no spaces between words, with their punctuation: white space beside these is never part of the
+ * wording. Full-width Latin letters and digits are not among them: they are written with spaces.
+ */
+const UNSPACED =
+  '[\\p{Script=Han}\\u3000-\\u30FF\\uFF01-\\uFF0F\\uFF1A-\\uFF20\\uFF3B-\\uFF40\\uFF5B-\\uFF9F]'
 const BESIDE_UNSPACED = new RegExp(`(?<=${UNSPACED}) | (?=${UNSPACED})`, 'gu')
+/* Zero-width space, soft hyphen, byte order mark: brought by pasting, seen by nobody. */
+const INVISIBLE = /[\u200B\u00AD\uFEFF]/g
 
 /**
  * The wording of a stretch of text as staleness sees it: canonically composed, runs of white space made one
  * space, none at the ends and none beside letters of scripts written without spaces. A space between two
- * words still counts: "the rapist" is not "therapist".
+ * words still counts: "the rapist" is not "therapist". Half a surrogate pair is U+FFFD, as databases store it.
  */
 export function wordingOf(text: string): string {
   return text
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(INVISIBLE, '')
     .normalize('NFC')
-    .replace(/[\s\u200B\u00AD\uFEFF]+/gu, run => (/\s/u.test(run.replaceAll('\uFEFF', '')) ? ' ' : ''))
+    .replace(/\s+/g, ' ')
     .trim()
     .replace(BESIDE_UNSPACED, '')
+    .normalize('NFC') // a mark that stood apart may have come beside its letter
 }
 
 /** Whether two stretches of text say the same in the same words; white space does not count. */

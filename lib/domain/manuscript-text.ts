@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { segmentsOf } from './segment'
 
 /** One textblock of the manuscript inside the plain text of the whole. */
 export interface TextLine {
@@ -76,8 +77,6 @@ export function utf16Offset(text: string, codePoints: number): number | null {
 /** Words of a text as a newsroom counts them; for scripts without spaces, as the segmenter splits them. */
 export function wordCount(text: string): number {
   let count = 0
-  for (const segment of WORDS.segment(text)) if (segment.isWordLike) count++
+  for (const segment of segmentsOf(text, 'word')) if (segment.isWord) count++
   return count
 }
-
-const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' })

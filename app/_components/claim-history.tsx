@@ -43,13 +43,13 @@ export function ClaimHistory({ claimId }: { readonly claimId: string }) {
   }
   if (loaded.events.length === 0) return <p className="help">Nothing has happened to it yet.</p>
   return (
-    <ol className="hist">
+    <ol className="past">
       {[...loaded.events].reverse().map(event => {
         const { what, said } = eventWords(event)
         return (
           <li key={event.id}>
             <Moment at={event.at} style="time" />
-            <span className="hist-what">
+            <span className="past-what">
               {what} by {event.actor?.name ?? 'Stet'}
               {said === '' ? null : (
                 <q className="faint" dir="auto">

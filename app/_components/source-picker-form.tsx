@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
-import type { CitationBody, Source } from '@/lib/contracts/source'
+import type { Source } from '@/lib/contracts/source'
 import { STANCE_LABEL, STANCES, type Stance } from '@/lib/domain/citation'
 import { SOURCE_FORM, SOURCE_KIND_LABEL } from '@/lib/domain/source'
 import { Button } from './button'
@@ -90,7 +90,6 @@ export default function SourcePickerForm({ onPick, onCancel, initial }: SourcePi
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a form hears the keys of its fields
     <form
       className="combo"
       aria-label="Add a source"

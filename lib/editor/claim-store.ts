@@ -14,12 +14,12 @@ export interface ClaimStore {
 }
 
 export function createClaimStore(initial: readonly PlacedClaim[] = []): ClaimStore {
-  const claims = new Map(initial.map((claim) => [claim.id, claim]))
+  const claims = new Map(initial.map(claim => [claim.id, claim]))
   const listeners = new Set<(changed: ReadonlySet<string>) => void>()
   const byId = new Map<string, Set<() => void>>()
   let list: readonly PlacedClaim[] | null = null
   return {
-    get: (id) => claims.get(id),
+    get: id => claims.get(id),
     all: () => (list ??= [...claims.values()]),
     put(next) {
       const changed = new Set<string>()

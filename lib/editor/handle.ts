@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view'
+import type { Article, ArticleWithDraft } from '@/lib/contracts/article'
 import type { CallError } from '@/lib/contracts/call'
-import type { ArticleWithDraft } from '@/lib/contracts/article'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import type { ClaimStore } from './claim-store'
 
@@ -11,7 +11,12 @@ export type SaveState =
   /** The server cannot be reached; changes wait in this window. */
   | { readonly kind: 'offline'; readonly pending: number; readonly since: Date }
   /** The server refuses: a full disk, a session that ended, a schema too old. `retryAt` is when it is tried again. */
-  | { readonly kind: 'failed'; readonly error: CallError; readonly pending: number; readonly retryAt: Date | null }
+  | {
+      readonly kind: 'failed'
+      readonly error: CallError
+      readonly pending: number
+      readonly retryAt: Date | null
+    }
 
 /** What React shows of the editor; a new object only when something in it changed, never per key. */
 export interface EditorSnapshot {
@@ -43,6 +48,8 @@ export interface EditorOptions {
   readonly onPasteUrl: (id: string, url: string) => void
   /** Called at most once an animation frame after the layout of claims may have moved. */
   readonly onLayout: () => void
+  /** The article as the server last described it, each time others' changes were asked for. */
+  readonly onArticle?: (article: Article) => void
 }
 
 /** The one door between React and ProseMirror. */

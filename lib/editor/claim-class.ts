@@ -1,0 +1,24 @@
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import { isSettled } from '@/lib/domain/clearance'
+
+/** What the place of an element adds to the look of its claim. */
+export interface ElementPlace {
+  readonly first: boolean
+  readonly last: boolean
+  readonly chosen: boolean
+  /** Drawn over the element of a smaller claim, which is the one that gives the fill. */
+  readonly over: boolean
+}
+
+/** The classes of an element of a claim; one that the server has not heard of yet looks unchecked. */
+export function claimClass(claim: PlacedClaim | undefined, place: ElementPlace): string {
+  let name = `c st-${(claim?.status ?? 'unchecked').replaceAll('_', '-')}`
+  if (claim && isSettled(claim)) name += ' settled'
+  if (claim?.stale) name += ' stale'
+  if (claim && claim.resolution !== null) name += ' answered'
+  if (place.over) name += ' over'
+  if (place.chosen) name += ' on'
+  if (place.first) name += ' first'
+  if (place.last) name += ' last'
+  return name
+}

@@ -1,0 +1,205 @@
+import { getVersion } from 'prosemirror-collab'
+import { closeHistory, redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
+import type { Node } from 'prosemirror-model'
+import type { Command, EditorState, Transaction } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { type ClaimAnchor, claimAnchors } from '@/lib/domain/claim-anchor'
+import { plainText } from '@/lib/domain/manuscript-text'
+import { markRange, markSelection, relink, unmark } from './claim-commands'
+import { claimOrder, orderAfter } from './claim-index'
+import { createClaimElements } from './claim-mark-view'
+import { choosing, chosenClaim, stepClaim } from './claim-plugin'
+import { createEditorState, readDraft } from './editor-state'
+import type { EditorHandle, EditorOptions, EditorSnapshot } from './handle'
+import { newId } from './new-id'
+import { putFresh } from './put-fresh'
+import { reveal } from './reveal'
+import { createSnapshotStore } from './snapshot'
+import { browserClock, followPage, httpTransport } from './sync-page'
+import { createSync } from './sync-shell'
+import { createWordCounter } from './word-counter'
+
+const COUNT_AFTER = 500
+
+/**
+ * The editor of an article's draft, drawn into `mount`, saving as one types. Throws RangeError when the draft
+ * cannot be read, so that nothing is shown that could be saved over it.
+ */
+export function createEditor(options: EditorOptions): EditorHandle {
+  const { claims, mayWrite, mayMark, article } = options
+  const doc = readDraft(article)
+  const clientId = newId()
+  const run = (command: Command): boolean => command(view.state, view.dispatch, view)
+
+  const state = createEditorState({
+    doc,
+    version: article.article.version,
+    clientId,
+    mayWrite,
+    mayMark,
+    keys: {
+      mark: (state, dispatch) => markSelection(newId())(state, dispatch),
+      openCard: options.onOpenCard,
+      step: direction => (state, dispatch) => {
+        if (!stepClaim(direction)(state)) return false
+        if (dispatch) step(direction)
+        return true
+      },
+    },
+  })
+  const elements = createClaimElements(claims, doc)
+  const words = createWordCounter(doc, article.article.wordCount)
+  const snapshots = createSnapshotStore({
+    save: { kind: 'saved', at: null },
+    order: claimOrder(doc),
+    chosen: null,
+    hasSelection: false,
+    canUndo: false,
+    canRedo: false,
+    wordCount: article.article.wordCount,
+    headline: doc.child(0).textContent,
+    version: article.article.version,
+    dropped: [],
+    notice: null,
+  })
+
+  let frame = 0
+  const layoutMoved = () => {
+    if (frame !== 0) return
+    frame = requestAnimationFrame(() => {
+      frame = 0
+      options.onLayout()
+    })
+  }
+  let counting: ReturnType<typeof setTimeout> | undefined
+  const countSoon = () => {
+    clearTimeout(counting)
+    counting = setTimeout(() => snapshots.update({ wordCount: words.count(view.state.doc) }), COUNT_AFTER)
+  }
+
+  const view = new EditorView(options.mount, {
+    state,
+    editable: () => mayWrite || mayMark,
+    markViews: { claim: elements.markView },
+    attributes: {
+      class: 'draft',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': 'Draft',
+      spellcheck: 'true',
+      ...(mayWrite ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+    },
+    dispatchTransaction: tr => {
+      const before = view.state
+      const { state: after, transactions } = before.applyTransaction(tr)
+      elements.choose(chosenClaim(after))
+      view.updateState(after)
+      elements.settle(view, before.doc)
+      for (const applied of transactions) sync.applied(applied)
+      publish(before, after)
+    },
+  })
+  elements.settle(view, null)
+
+  const publish = (before: EditorState, after: EditorState) => {
+    snapshots.update(changed(snapshots.get(), before, after))
+    if (before.doc === after.doc) return
+    layoutMoved()
+    countSoon()
+  }
+
+  const sync = createSync({
+    transport: httpTransport(article.article.id),
+    clock: browserClock,
+    clientId,
+    event: article.event,
+    state: () => view.state,
+    dispatch: (tr: Transaction) => view.dispatch(tr),
+    onClaims: heard => putFresh(claims, heard),
+    onArticle: latest => options.onArticle?.(latest),
+    onSave: save => snapshots.update({ save }),
+    onDropped: texts => snapshots.update({ dropped: [...snapshots.get().dropped, ...texts] }),
+  })
+  const leavePage = followPage(sync)
+  const sizes = new ResizeObserver(layoutMoved)
+  sizes.observe(view.dom)
+
+  let anchored: { doc: Node; anchors: readonly ClaimAnchor[] } | null = null
+  const choose = (id: string | null, scroll = false) => {
+    if (id !== chosenClaim(view.state)) view.dispatch(choosing(view.state.tr, id))
+    const first = scroll && id !== null ? elements.elements(id)[0] : undefined
+    if (first) reveal(first)
+  }
+  const step = (direction: 1 | -1): string | null => {
+    if (!run(stepClaim(direction))) return null
+    const id = chosenClaim(view.state)
+    choose(id, true)
+    return id
+  }
+  const marking = (command: (id: string) => Command): string | null => {
+    const id = newId()
+    return mayMark && run(command(id)) ? id : null
+  }
+
+  return {
+    view,
+    getSnapshot: snapshots.get,
+    subscribe: snapshots.subscribe,
+    anchors() {
+      const { doc } = view.state
+      if (anchored?.doc !== doc) anchored = { doc, anchors: claimAnchors(doc) }
+      return anchored.anchors
+    },
+    elements: elements.elements,
+    mark: () => marking(markSelection),
+    markRange: (from, to) => marking(id => markRange(id, from, to)),
+    unmark(id) {
+      if (mayMark) run(unmark(id))
+    },
+    relink: id => mayMark && run(relink(id)),
+    applyWording: () => false,
+    cut: () => false,
+    choose: (id, { scroll = false } = {}) => choose(id, scroll),
+    step,
+    undo: () => void run(undo),
+    redo: () => void run(redo),
+    focus: () => view.focus(),
+    find: () => 0,
+    saveNow: () => sync.notify({ type: 'hurry' }),
+    refresh: sync.poll,
+    takeDropped() {
+      const { dropped } = snapshots.get()
+      snapshots.update({ dropped: [] })
+      return dropped
+    },
+    dismissNotice: () => snapshots.update({ notice: null }),
+    insertAtCursor(text) {
+      if (mayWrite) view.dispatch(closeHistory(view.state.tr.insertText(text)))
+    },
+    text: () => plainText(view.state.doc),
+    destroy() {
+      sync.notify({ type: 'leaving', closing: true })
+      leavePage()
+      sizes.disconnect()
+      cancelAnimationFrame(frame)
+      clearTimeout(counting)
+      sync.destroy()
+      view.destroy()
+      elements.destroy()
+    },
+  }
+}
+
+/* What of the snapshot an update changes; `order` and `headline` are looked at only when their blocks changed. */
+function changed(snapshot: EditorSnapshot, before: EditorState, after: EditorState): Partial<EditorSnapshot> {
+  const headline = after.doc.child(0)
+  return {
+    order: orderAfter(before.doc, snapshot.order, after.doc),
+    chosen: chosenClaim(after),
+    hasSelection: !after.selection.empty,
+    canUndo: undoDepth(after) > 0,
+    canRedo: redoDepth(after) > 0,
+    headline: headline === before.doc.child(0) ? snapshot.headline : headline.textContent,
+    version: getVersion(after),
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  baseKeymap,
+  chainCommands,
+  createParagraphNear,
+  liftEmptyBlock,
+  newlineInCode,
+  splitBlock,
+  toggleMark,
+} from 'prosemirror-commands'
+import { redo, undo } from 'prosemirror-history'
+import { undoInputRule } from 'prosemirror-inputrules'
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
+import type { Command } from 'prosemirror-state'
+import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
+import { chooseNone, claimAtCaret } from './claim-plugin'
+import type { Rights } from './rights'
+import {
+  backOverSection,
+  forwardOverSection,
+  leaveHeadline,
+  sectionOf,
+  splitStandfirst,
+} from './section-commands'
+
+const { list_item, hard_break } = manuscriptSchema.nodes
+const { strong, em } = manuscriptSchema.marks
+
+/** What keys ask of the editor beyond changing its state. */
+export interface KeyActions {
+  /** Marks the selection as a new claim. */
+  readonly mark: Command
+  readonly openCard: (id: string) => void
+  readonly step: (direction: 1 | -1) => Command
+}
+
+/** The keys of the text, from the table in the design; only chords and function keys act. */
+export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Record<string, Command> {
+  const openAtCaret: Command = (state, dispatch) => {
+    const id = claimAtCaret(state)
+    if (id === null) return false
+    if (dispatch) actions.openCard(id)
+    return true
+  }
+  const keys: Record<string, Command> = {
+    'Mod-Enter': mayMark ? chainCommands(actions.mark, openAtCaret) : openAtCaret,
+    F8: actions.step(1),
+    'Shift-F8': actions.step(-1),
+    Escape: chooseNone,
+  }
+  if (mayMark || mayWrite) {
+    Object.assign(keys, { 'Mod-z': undo, 'Shift-Mod-z': redo, 'Mod-y': redo })
+  }
+  if (!mayWrite) return keys
+  return {
+    ...baseKeymap,
+    ...keys,
+    'Mod-b': toggleMark(strong),
+    'Mod-i': toggleMark(em),
+    Enter: chainCommands(
+      leaveHeadline,
+      splitStandfirst,
+      splitListItem(list_item),
+      newlineInCode,
+      createParagraphNear,
+      liftEmptyBlock,
+      splitBlock,
+    ),
+    'Shift-Enter': breakLine,
+    Backspace: chainCommands(undoInputRule, backOverSection, ...of(baseKeymap.Backspace)),
+    Delete: chainCommands(forwardOverSection, ...of(baseKeymap.Delete)),
+    Tab: sinkListItem(list_item),
+    'Shift-Tab': liftListItem(list_item),
+  }
+}
+
+/** A line break inside a block of the body; in headline and standfirst, which are one line, it does nothing. */
+export const breakLine: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection
+  if (sectionOf($from) !== 'body' || sectionOf($to) !== 'body') return true
+  if (dispatch) dispatch(state.tr.replaceSelectionWith(hard_break.create()).scrollIntoView())
+  return true
+}
+
+function of(command: Command | undefined): Command[] {
+  return command ? [command] : []
+}

@@ -1,0 +1,201 @@
+import { getVersion, sendableSteps } from 'prosemirror-collab'
+import type { EditorState, Transaction } from 'prosemirror-state'
+import type { Article } from '@/lib/contracts/article'
+import type { CallResult } from '@/lib/contracts/call'
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import type { ChangesAnswer, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
+import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
+import type { SaveState } from './handle'
+import { confirming, isReceived, receiving } from './received'
+import {
+  advance,
+  dueAt,
+  initialSync,
+  type SyncEffect,
+  type SyncEvent,
+  type SyncState,
+  saveStateOf,
+} from './sync'
+
+/** The two requests by which a draft is kept in step. Neither may throw. */
+export interface SyncTransport {
+  commit(body: CommitBody, options: { readonly keepalive: boolean }): Promise<CallResult<CommitAnswer>>
+  changes(query: { readonly version: number; readonly event: number }): Promise<CallResult<ChangesAnswer>>
+}
+
+/** Time and chance, which tests hold in their hands. */
+export interface SyncClock {
+  /** Milliseconds. */
+  now(): number
+  /** Runs once after so many milliseconds, unless the answer is called before. */
+  after(ms: number, run: () => void): () => void
+  newId(): string
+  /** From 0 to 1. */
+  chance(): number
+}
+
+export interface SyncOptions {
+  readonly transport: SyncTransport
+  readonly clock: SyncClock
+  readonly clientId: string
+  /** Number of the last event known. */
+  readonly event: number
+  state(): EditorState
+  dispatch(tr: Transaction): void
+  onClaims(claims: readonly PlacedClaim[]): void
+  onArticle(article: Article): void
+  onSave(save: SaveState): void
+  onDropped(texts: readonly string[]): void
+}
+
+/** Keeps the draft of one window in step with the server: runs what the machine in `sync.ts` says. */
+export interface Sync {
+  /** To be told of each transaction after it was applied. */
+  applied(tr: Transaction): void
+  notify(event: Extract<SyncEvent, { type: 'hurry' | 'online' | 'leaving' }>): void
+  /** Asks for others' changes, unless a commit is under way; that would bring them too. */
+  poll(): void
+  save(): SaveState
+  /** Number of own steps that are not on the server. */
+  pending(): number
+  destroy(): void
+}
+
+export function createSync(options: SyncOptions): Sync {
+  const { transport, clock, clientId } = options
+  let machine: SyncState = initialSync(getVersion(options.state()))
+  let save = saveStateOf(machine)
+  let event = options.event
+  let polling = false
+  let stopped = false
+  let timer: { readonly at: number; readonly cancel: () => void } | null = null
+
+  const notify = (happened: SyncEvent): void => {
+    if (stopped) return
+    const at = { now: clock.now(), id: clock.newId(), chance: clock.chance() }
+    const { state, effects } = advance(machine, happened, at)
+    machine = state
+    setTimer()
+    for (const effect of effects) run(effect)
+    announce()
+  }
+
+  const setTimer = () => {
+    const at = dueAt(machine)
+    if (timer?.at === at) return
+    timer?.cancel()
+    timer = null
+    if (at === null) return
+    const cancel = clock.after(Math.max(0, at - clock.now()), () => {
+      timer = null
+      notify({ type: 'due' })
+    })
+    timer = { at, cancel }
+  }
+
+  const announce = () => {
+    const next = saveStateOf(machine)
+    if (JSON.stringify(next) === JSON.stringify(save)) return
+    save = next
+    options.onSave(save)
+  }
+
+  const run = (effect: SyncEffect): void => {
+    switch (effect.type) {
+      case 'commit':
+        void commit(effect)
+        return
+      case 'confirm':
+        options.dispatch(confirming(options.state(), effect.size, clientId))
+        return
+      case 'receive':
+        receive(effect.missed.steps)
+        return
+      case 'poll':
+        poll()
+    }
+  }
+
+  const commit = async ({ batch, keepalive }: Extract<SyncEffect, { type: 'commit' }>) => {
+    const { commitId, baseVersion, size } = batch
+    const sendable = sendableSteps(options.state())
+    if (!sendable || sendable.version !== baseVersion || sendable.steps.length < size) {
+      throw new Error('The batch to be sent is not what stands unconfirmed.')
+    }
+    const steps = sendable.steps.slice(0, size).map(step => step.toJSON() as unknown) // typed any by ProseMirror
+    const body = { commitId, clientId, schemaVersion: SCHEMA_VERSION, baseVersion, steps }
+    const answer = await transport.commit(body, { keepalive })
+    if (stopped) return
+    if (!answer.ok) notify({ type: 'refused', commitId, error: answer.error })
+    else if (!isCommitAnswer(answer.value)) notify({ type: 'refused', commitId, error: NOT_UNDERSTOOD })
+    else {
+      notify({ type: 'committed', commitId, version: answer.value.version })
+      options.onClaims(answer.value.claims)
+    }
+  }
+
+  const receive = (missed: Parameters<typeof receiving>[1]): boolean => {
+    let received: ReturnType<typeof receiving>
+    try {
+      received = receiving(options.state(), missed, clientId)
+    } catch (error) {
+      notify({ type: 'diverged', message: error instanceof Error ? error.message : String(error) })
+      return false
+    }
+    options.dispatch(received.tr)
+    if (received.dropped.length > 0) options.onDropped(received.dropped)
+    const state = options.state()
+    notify({ type: 'received', version: getVersion(state), pending: pendingIn(state) })
+    return true
+  }
+
+  const poll = (): void => {
+    if (stopped || polling || machine.kind === 'sending' || machine.kind === 'failed') return
+    polling = true
+    void listen(machine.version).finally(() => {
+      polling = false
+    })
+  }
+
+  const listen = async (version: number) => {
+    const answer = await transport.changes({ version, event })
+    if (stopped) return
+    if (!answer.ok) {
+      notify({ type: 'unheard', error: answer.error })
+      return
+    }
+    // A commit that overtook the question makes the answer old; the next one brings the same claims again.
+    if (machine.kind === 'sending' || machine.version !== version) return
+    const { steps, claims, article } = answer.value
+    if (steps.length > 0 && !receive(steps)) return
+    event = answer.value.event
+    options.onClaims(claims)
+    options.onArticle(article)
+    notify({ type: 'heard' })
+  }
+
+  return {
+    applied(tr) {
+      if (!tr.docChanged || isReceived(tr)) return
+      notify({ type: 'edited', pending: pendingIn(options.state()) })
+    },
+    notify,
+    poll,
+    save: () => save,
+    pending: () => machine.pending,
+    destroy() {
+      stopped = true
+      timer?.cancel()
+    },
+  }
+}
+
+const NOT_UNDERSTOOD = { status: 200, code: 'not_understood', message: 'The answer was not understood.' }
+
+function isCommitAnswer(value: CommitAnswer | null): value is CommitAnswer {
+  return value !== null && Number.isInteger(value.version) && Array.isArray(value.claims)
+}
+
+function pendingIn(state: EditorState): number {
+  return sendableSteps(state)?.steps.length ?? 0
+}

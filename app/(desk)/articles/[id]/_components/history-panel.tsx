@@ -1,0 +1,89 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Modal } from '@/app/_components/dialog'
+import { eventWords } from '@/app/_components/event-words'
+import { Moment } from '@/app/_components/moment'
+import { call } from '@/lib/contracts/call'
+import type { StetEvent } from '@/lib/contracts/claim'
+import { standingOf } from './standing-claims'
+import { useClaims, useEditor } from './use-editor'
+import { useWorkspace } from './workspace-context'
+
+/** What was done to the article, newest first. A claim's line opens the claim. */
+export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
+  const { articleId, editor, store } = useWorkspace()
+  const order = useEditor(editor, snapshot => snapshot.order)
+  const { numberOf } = useClaims(store, order, standingOf)
+  const [events, setEvents] = useState<readonly StetEvent[] | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  useEffect(() => {
+    call('articleEvents', { params: { id: articleId } }).then(answer => {
+      if (answer.ok) setEvents(answer.value.events)
+      else setError(answer.error.message)
+    })
+  }, [articleId])
+  return (
+    <Modal
+      open
+      onOpenChange={onClose}
+      title="History"
+      description="What was done to this article, newest first."
+    >
+      {error && (
+        <p className="err" role="alert">
+          {error}
+        </p>
+      )}
+      {events === null && !error && (
+        <p className="faint" role="status">
+          Loading…
+        </p>
+      )}
+      {events && (
+        <ol className="hist long">
+          {events.map(event => {
+            const { claimId } = event
+            const number = claimId === null ? undefined : numberOf.get(claimId)
+            return (
+              <li key={event.id}>
+                <span>
+                  <Moment at={event.at} style="relative" />
+                </span>
+                <div>
+                  {described(event)}
+                  {claimId !== null && number !== undefined && (
+                    <button
+                      type="button"
+                      className="lnk"
+                      onClick={() => {
+                        onClose()
+                        editor.choose(claimId, { scroll: true })
+                      }}
+                    >
+                      Claim {number}
+                    </button>
+                  )}
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+    </Modal>
+  )
+}
+
+function described(event: StetEvent) {
+  const { what, said } = eventWords(event)
+  return (
+    <>
+      {what} by {event.actor?.name ?? 'Stet'}
+      {said !== '' && (
+        <q className="faint" dir="auto">
+          {said}
+        </q>
+      )}
+    </>
+  )
+}

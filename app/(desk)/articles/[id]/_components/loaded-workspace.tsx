@@ -1,0 +1,248 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { showToast } from '@/app/_components/toast'
+import { call } from '@/lib/contracts/call'
+import { may } from '@/lib/domain/permission'
+import type { Actor } from '@/lib/domain/role'
+import type { Status } from '@/lib/domain/status'
+import { createClaimStore } from '@/lib/editor/claim-store'
+import { createEditor } from '@/lib/editor/create-editor'
+import { createClaimActions } from './claim-actions'
+import { Dock } from './dock'
+import { Margin } from './margin'
+import { NoClaimsYet } from './no-claims-yet'
+import { Panels } from './panels'
+import { PaperTools } from './paper-tools'
+import { Rail } from './rail'
+import { SaveBanner } from './save-banner'
+import { SignOffStamp } from './sign-off-stamp'
+import { type Standing, standingOf } from './standing-claims'
+import { TopBar } from './top-bar'
+import { useClaims, useEditor } from './use-editor'
+import { useWorkspaceKeys } from './use-workspace-keys'
+import type { Loaded } from './workspace'
+import {
+  type CardForm,
+  type Panel,
+  SharedContext,
+  StateContext,
+  useWorkspace,
+  useWorkspaceState,
+  type WorkspaceShared,
+} from './workspace-context'
+
+interface Props {
+  readonly loaded: Loaded
+  readonly actor: Actor
+  readonly claimId: string | null
+  readonly onReload: () => void
+}
+
+/** The workspace once its draft is here. ProseMirror lives in one effect; React only reads it. */
+export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
+  const mount = useRef<HTMLDivElement>(null)
+  const gutter = useRef<HTMLDivElement>(null)
+  const layout = useRef(new Set<() => void>())
+  const [shared, setShared] = useState<WorkspaceShared | null>(null)
+  const [article, setArticle] = useState(loaded.draft.article)
+  const [signOff, setSignOff] = useState(loaded.draft.signOff)
+  const [form, openForm] = useState<CardForm | null>(null)
+  const [panel, openPanel] = useState<Panel | null>(null)
+  const [filter, setFilter] = useState<ReadonlySet<Status>>(new Set())
+
+  useEffect(() => {
+    const place = mount.current
+    if (!place) return
+    const store = createClaimStore(loaded.draft.claims)
+    const focusCard = { current: false }
+    const editor = createEditor({
+      mount: place,
+      article: loaded.draft,
+      claims: store,
+      mayWrite: may(actor, 'article.write') && loaded.draft.article.trashedAt === null,
+      mayMark: may(actor, 'claim.mark') && loaded.draft.article.trashedAt === null,
+      onOpenCard: id => {
+        focusCard.current = true
+        editor.choose(id, { scroll: true })
+        const open = document.getElementById(`note-${id}`)
+        if (open?.classList.contains('card')) {
+          focusCard.current = false
+          open.focus({ preventScroll: true })
+        }
+      },
+      onPasteUrl: (id, url) => {
+        void actions
+          .cite(id, {
+            source: { kind: url.startsWith('mailto:') ? 'email' : 'web_page', title: titleOf(url), url },
+            accessedAt: new Date().toISOString(),
+          })
+          .then(done => done && showToast({ message: 'Added as a source of this claim' }))
+      },
+      onArticle: setArticle,
+      onLayout: () => {
+        for (const listener of layout.current) listener()
+      },
+    })
+    const actions = createClaimActions({
+      store,
+      editor,
+      articleId: loaded.draft.article.id,
+      actor: { id: actor.personId, name: actor.name },
+      tell: error => showToast({ message: error.message }),
+      now: () => new Date(),
+    })
+    const goToNextBlocker = () => {
+      const { order, chosen } = editor.getSnapshot()
+      const { toDo } = standingOf(store.all(), order)
+      const at = chosen === null ? -1 : order.indexOf(chosen)
+      const next = toDo.find(id => order.indexOf(id) > at) ?? toDo[0]
+      if (next === undefined) return
+      focusCard.current = true
+      editor.choose(next, { scroll: true })
+    }
+    setShared({
+      actor,
+      articleId: loaded.draft.article.id,
+      store,
+      editor,
+      actions,
+      ownFindingsAllowed: loaded.ownFindingsAllowed,
+      people: loaded.people,
+      goToNextBlocker,
+      focusCard,
+    })
+    if (claimId !== null) editor.choose(claimId, { scroll: true })
+    return () => {
+      setShared(null)
+      editor.destroy()
+    }
+  }, [loaded, actor, claimId])
+
+  const onLayout = useCallback((listener: () => void) => {
+    layout.current.add(listener)
+    return () => layout.current.delete(listener)
+  }, [])
+
+  const articleId = loaded.draft.article.id
+  const reloadArticle = useCallback(async () => {
+    const answer = await call('getArticle', { params: { id: articleId } })
+    if (!answer.ok) return
+    setArticle(answer.value.article)
+    setSignOff(answer.value.signOff)
+  }, [articleId])
+
+  const state = useMemo(
+    () => ({ article, signOff, form, openForm, panel, openPanel, reloadArticle }),
+    [article, signOff, form, panel, reloadArticle],
+  )
+
+  return (
+    <SharedContext.Provider value={shared}>
+      <StateContext.Provider value={state}>
+        {shared && <Chrome onReload={onReload} />}
+        <div className="ws">
+          {shared ? (
+            <RailFor filter={filter} onFilter={setFilter} />
+          ) : (
+            <aside className="rail" aria-label="Progress and filters" />
+          )}
+          <main className="sheet" aria-label="Draft and claims">
+            <div className="paper">
+              <div className="page" data-show={filter.size > 0 ? [...filter].join(' ') : undefined}>
+                {shared && <PaperTools />}
+                <div ref={mount} className="mount" />
+                <div ref={gutter} className="gutter" aria-hidden="true" />
+              </div>
+            </div>
+            {shared && <MarginFor filter={filter} onLayout={onLayout} gutter={gutter} />}
+          </main>
+        </div>
+        {shared && <Dock />}
+        {shared && <Panels />}
+      </StateContext.Provider>
+    </SharedContext.Provider>
+  )
+}
+
+function useStanding(): Standing {
+  const { editor, store } = useWorkspace()
+  const order = useEditor(editor, snapshot => snapshot.order)
+  return useClaims(store, order, standingOf)
+}
+
+function Chrome({ onReload }: { readonly onReload: () => void }) {
+  const standing = useStanding()
+  useWorkspaceKeys()
+  useFormFollowsChoice()
+  useNewbornClaims()
+  return (
+    <>
+      <TopBar standing={standing} />
+      <SaveBanner onReload={onReload} />
+      <SignOffStamp standing={standing} />
+    </>
+  )
+}
+
+function RailFor(props: {
+  readonly filter: ReadonlySet<Status>
+  readonly onFilter: (filter: ReadonlySet<Status>) => void
+}) {
+  return <Rail standing={useStanding()} {...props} />
+}
+
+function MarginFor({
+  filter,
+  ...rest
+}: { readonly filter: ReadonlySet<Status> } & Omit<Parameters<typeof Margin>[0], 'shown' | 'numberOf'>) {
+  const standing = useStanding()
+  const shown = useMemo(
+    () =>
+      filter.size === 0
+        ? null
+        : new Set(standing.claims.filter(claim => filter.has(claim.status)).map(claim => claim.id)),
+    [filter, standing],
+  )
+  return (
+    <>
+      <Margin shown={shown} numberOf={standing.numberOf} {...rest} />
+      {standing.claims.length === 0 && standing.orphans.length === 0 && <NoClaimsYet />}
+    </>
+  )
+}
+
+/** A form belongs to one claim: choosing another closes it, unless the form was asked for together with the claim. */
+function useFormFollowsChoice() {
+  const { editor } = useWorkspace()
+  const chosen = useEditor(editor, snapshot => snapshot.chosen)
+  const before = useRef(chosen)
+  const { openForm } = useWorkspaceState()
+  useEffect(() => {
+    if (before.current !== chosen) openForm(null)
+    before.current = chosen
+  }, [chosen, openForm])
+}
+
+/** A claim marked by key has its card at once: it is put into the store before the server has heard of it. */
+function useNewbornClaims() {
+  const { editor, store, actions } = useWorkspace()
+  const order = useEditor(editor, snapshot => snapshot.order)
+  useEffect(() => {
+    const unknown = order.filter(id => store.get(id) === undefined)
+    if (unknown.length === 0) return
+    const { selection } = editor.view.state
+    for (const anchor of editor.anchors()) {
+      if (!unknown.includes(anchor.id)) continue
+      actions.born(anchor.id, anchor.quote)
+      const here = !selection.empty && anchor.from >= selection.from && anchor.to <= selection.to
+      if (here && editor.view.hasFocus()) editor.choose(anchor.id)
+    }
+  }, [order, editor, store, actions])
+}
+
+/** Until somebody gives it a better one, a pasted address is called by its host and path. */
+function titleOf(url: string): string {
+  const { hostname, pathname } = new URL(url)
+  return `${hostname.replace(/^www\./, '')}${pathname === '/' ? '' : pathname}`.slice(0, 200)
+}

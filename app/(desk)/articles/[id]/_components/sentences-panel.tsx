@@ -1,0 +1,139 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { Modal } from '@/app/_components/dialog'
+import { matchKey } from '@/app/_components/keys'
+import { may } from '@/lib/domain/permission'
+import { sentencesOf } from '@/lib/domain/sentence'
+import { useEditor } from './use-editor'
+import { useWorkspace } from './workspace-context'
+
+const ROW = 44
+
+/** Every sentence of the draft, one a row: a way to mark claims without selecting text. Enter marks, or opens. */
+export function SentencesPanel({ onClose }: { readonly onClose: () => void }) {
+  const { editor, actor, actions } = useWorkspace()
+  const order = useEditor(editor, snapshot => snapshot.order)
+  const [active, setActive] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const mayMark = may(actor, 'claim.mark')
+
+  const rows = useMemo(() => {
+    const numberOf = new Map(order.map((id, index) => [id, index + 1]))
+    const anchors = editor.anchors()
+    return sentencesOf(editor.view.state.doc).map(sentence => ({
+      ...sentence,
+      claims: anchors
+        .filter(anchor => anchor.ranges.some(range => range.from < sentence.to && range.to > sentence.from))
+        .map(anchor => ({
+          id: anchor.id,
+          number: numberOf.get(anchor.id) ?? 0,
+          whole: anchor.from === sentence.from && anchor.to === sentence.to,
+        })),
+    }))
+  }, [editor, order])
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  })
+  useEffect(() => {
+    virtual.scrollToIndex(active)
+  }, [active, virtual])
+  useEffect(() => {
+    list.current?.focus()
+  }, [])
+
+  function act(index: number) {
+    const row = rows[index]
+    if (!row) return
+    const [first] = row.claims
+    if (row.claims.some(claim => claim.whole) && first) {
+      onClose()
+      editor.choose(first.id, { scroll: true })
+      return
+    }
+    if (!mayMark) return
+    const id = editor.markRange(row.from, row.to)
+    if (id !== null) actions.born(id, row.text)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (matchKey(event.nativeEvent, 'ArrowDown')) setActive(at => Math.min(at + 1, rows.length - 1))
+    else if (matchKey(event.nativeEvent, 'ArrowUp')) setActive(at => Math.max(at - 1, 0))
+    else if (matchKey(event.nativeEvent, 'Home')) setActive(0)
+    else if (matchKey(event.nativeEvent, 'End')) setActive(rows.length - 1)
+    else if (matchKey(event.nativeEvent, 'Enter') || matchKey(event.nativeEvent, ' ')) act(active)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Modal
+      open
+      onOpenChange={onClose}
+      title="Sentences"
+      description={
+        mayMark
+          ? 'Enter marks a sentence as a claim. One that is marked opens its card.'
+          : 'One sentence a row, with its claims.'
+      }
+      initialFocus={list}
+    >
+      <div
+        ref={list}
+        className="sents"
+        role="listbox"
+        tabIndex={0}
+        aria-label="Sentences of the draft"
+        aria-activedescendant={`sentence-${active}`}
+        onKeyDown={onKeyDown}
+      >
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index]
+            if (!row) return null
+            const numbers = row.claims.map(claim => claim.number)
+            const marked = row.claims.some(claim => claim.whole)
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its rows
+              // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names the active row
+              <div
+                key={index}
+                ref={virtual.measureElement}
+                data-index={index}
+                id={`sentence-${index}`}
+                role="option"
+                aria-selected={index === active}
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+                className={`sent${index === active ? ' hl' : ''}`}
+                style={{ transform: `translateY(${start}px)` }}
+                onClick={() => {
+                  setActive(index)
+                  act(index)
+                }}
+              >
+                <span className="t" dir="auto">
+                  {row.text}
+                </span>
+                <span className="nums2">
+                  {numbers.length > 0 && (
+                    <>
+                      <span className="vh">{numbers.length === 1 ? 'claim ' : 'claims '}</span>
+                      {numbers.join(' ')}
+                    </>
+                  )}
+                  {!marked && mayMark && <span className="mark-word">Mark</span>}
+                </span>
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import {
+  CircleCheckBig,
+  Clock,
+  Download,
+  FileClock,
+  Keyboard,
+  ListTree,
+  Menu as MenuIcon,
+  Search,
+  Settings2,
+} from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/app/_components/button'
+import { openPalette } from '@/app/_components/command-palette'
+import { IconButton } from '@/app/_components/icon-button'
+import { openKeyHelp } from '@/app/_components/key-help'
+import { MenuButton } from '@/app/_components/menu'
+import { ProgressBar } from '@/app/_components/progress-bar'
+import { may } from '@/lib/domain/permission'
+import { SaveIndicator } from './save-indicator'
+import type { Standing } from './standing-claims'
+import { useEditor } from './use-editor'
+import { useWorkspace, useWorkspaceState } from './workspace-context'
+
+/** The bar of the workspace: where one is, whether it is saved, how far it is, and the two ways out. */
+export function TopBar({ standing }: { readonly standing: Standing }) {
+  const { editor, actor } = useWorkspace()
+  const { openPanel } = useWorkspaceState()
+  const headline = useEditor(editor, snapshot => snapshot.headline)
+  const version = useEditor(editor, snapshot => snapshot.version)
+  const { progress } = standing
+  const mayClear = may(actor, 'article.clear') || may(actor, 'article.override')
+  return (
+    <header className="top">
+      <Link className="logo" href="/" aria-label="Stet, all articles">
+        Stet
+      </Link>
+      <Link className="crumb" href="/">
+        Articles
+      </Link>
+      <span className="title" dir="auto">
+        {headline || 'Untitled'}
+      </span>
+      <span className="ver">v {version}</span>
+      <SaveIndicator />
+      <span className="sp" />
+      {progress.total > 0 && (
+        <div className="prog">
+          <ProgressBar
+            progress={progress}
+            label={`${progress.settled} of ${progress.total} claims settled`}
+          />
+          <span>
+            <b>{progress.settled}</b> of {progress.total} settled
+          </span>
+        </div>
+      )}
+      <IconButton className="top-find" label="Find or do" icon={Search} keys="Mod+k" onClick={openPalette} />
+      <Button kind="bare" icon={Download} className="export-btn" onClick={() => openPanel('export')}>
+        Export
+      </Button>
+      {mayClear && (
+        <Button className="clear-btn" onClick={() => openPanel('clear')}>
+          Clear for publication
+        </Button>
+      )}
+      <MenuButton
+        trigger={<IconButton className="top-more" label="Menu" icon={MenuIcon} />}
+        items={[
+          { label: 'Sentences', icon: ListTree, onSelect: () => openPanel('sentences') },
+          { label: 'All claims', icon: ListTree, onSelect: () => openPanel('claims') },
+          { label: 'History', icon: FileClock, onSelect: () => openPanel('history') },
+          { label: 'Find in the draft', icon: Search, keys: 'Mod+f', onSelect: () => openPanel('find') },
+          { label: 'Details and deadline…', icon: Settings2, onSelect: () => openPanel('details') },
+          { separator: true },
+          { label: 'Export…', icon: Download, onSelect: () => openPanel('export') },
+          ...(mayClear
+            ? [{ label: 'Clear for publication…', icon: CircleCheckBig, onSelect: () => openPanel('clear') }]
+            : []),
+          ...(standing.progress.total === 0
+            ? []
+            : [{ label: 'Sign-off', icon: Clock, onSelect: () => openPanel('sign-off') }]),
+          { label: 'Keys', icon: Keyboard, keys: '?', onSelect: openKeyHelp },
+        ]}
+      />
+    </header>
+  )
+}

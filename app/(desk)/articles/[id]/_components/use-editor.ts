@@ -1,0 +1,34 @@
+'use client'
+
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import type { ClaimStore } from '@/lib/editor/claim-store'
+import type { EditorHandle, EditorSnapshot } from '@/lib/editor/handle'
+
+/** Reads a part of the editor's state; renders again only when that part differs. */
+export function useEditor<T>(editor: EditorHandle, select: (snapshot: EditorSnapshot) => T): T {
+  const read = () => select(editor.getSnapshot())
+  return useSyncExternalStore(editor.subscribe, read, read)
+}
+
+/** Reads one claim; renders again only when that claim changes. */
+export function useClaim(store: ClaimStore, id: string): PlacedClaim | undefined {
+  const subscribe = useCallback((listener: () => void) => store.subscribeTo(id, listener), [store, id])
+  const read = () => store.get(id)
+  return useSyncExternalStore(subscribe, read, read)
+}
+
+/** Reads something derived from all claims, derived anew only when a claim or the order changed. */
+export function useClaims<T>(
+  store: ClaimStore,
+  order: readonly string[],
+  derive: (claims: readonly PlacedClaim[], order: readonly string[]) => T,
+): T {
+  const subscribe = useCallback((listener: () => void) => store.subscribe(listener), [store])
+  const claims = useSyncExternalStore(subscribe, store.all, store.all)
+  const last = useRef<{ claims: readonly PlacedClaim[]; order: readonly string[]; value: T } | null>(null)
+  if (last.current?.claims !== claims || last.current.order !== order) {
+    last.current = { claims, order, value: derive(claims, order) }
+  }
+  return last.current.value
+}

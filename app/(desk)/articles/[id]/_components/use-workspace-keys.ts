@@ -1,0 +1,100 @@
+'use client'
+
+import { useCommands } from '@/app/_components/command-palette'
+import { useKeys } from '@/app/_components/keys'
+import { timeWords } from '@/app/_components/moment-words'
+import { showToast } from '@/app/_components/toast'
+import { may } from '@/lib/domain/permission'
+import { sentencesOf } from '@/lib/domain/sentence'
+import { markSelection } from './selection-bubble'
+import { useWorkspace, useWorkspaceState } from './workspace-context'
+
+/** Where F6 goes, in order; a region that is not on the screen is passed over. */
+const REGIONS = ['.draft', '.margin [data-note]', '.rail a, .rail button', '.toasts button'] as const
+
+const REGION_KEYS = { F6: () => nextRegion(1), 'Shift+F6': () => nextRegion(-1) }
+
+function stepKeys(step: (direction: 1 | -1) => void) {
+  const [next, previous] = [() => step(1), () => step(-1)]
+  return { F8: next, 'Shift+F8': previous }
+}
+
+/** The keys and palette entries of the workspace as a whole; those of a card and of the text live there. */
+export function useWorkspaceKeys() {
+  const { editor, actor, actions, goToNextBlocker } = useWorkspace()
+  const { panel, openPanel } = useWorkspaceState()
+
+  useKeys({
+    'Mod+s': () => {
+      const { save } = editor.getSnapshot()
+      editor.saveNow()
+      const at = save.kind === 'saved' && save.at ? `Saved ${timeWords(save.at.getTime())}. ` : ''
+      showToast({ message: `${at}Stet saves as you type.` })
+    },
+    'Mod+f': () => {
+      if (panel === 'find') return false
+      openPanel('find')
+      return true
+    },
+    ...REGION_KEYS,
+    ...stepKeys(direction => void editor.step(direction)),
+    n: () => goToNextBlocker(),
+  })
+
+  const mayMark = may(actor, 'claim.mark')
+  useCommands([
+    ...(mayMark
+      ? [
+          {
+            id: 'mark',
+            label: 'Mark the selection as a claim',
+            group: 'Do',
+            keys: 'Mod+Enter',
+            run: () => void markSelection(editor, actions),
+          },
+          {
+            id: 'mark-sentence',
+            label: 'Mark the sentence at the caret',
+            group: 'Do',
+            run: () => markSentence(),
+          },
+        ]
+      : []),
+    { id: 'sentences', label: 'Open the sentence list', group: 'Do', run: () => openPanel('sentences') },
+    { id: 'claims', label: 'List all claims', group: 'Do', run: () => openPanel('claims') },
+    { id: 'next', label: 'Next one that holds it back', group: 'Do', keys: 'n', run: goToNextBlocker },
+    { id: 'find', label: 'Find in the draft', group: 'Do', keys: 'Mod+f', run: () => openPanel('find') },
+    { id: 'history', label: 'History of this article', group: 'Do', run: () => openPanel('history') },
+    { id: 'export', label: 'Export the annotated copy', group: 'Do', run: () => openPanel('export') },
+    ...(may(actor, 'article.write')
+      ? [{ id: 'link', label: 'Link these words', group: 'Do', run: () => openPanel('link') }]
+      : []),
+    ...(may(actor, 'article.manage')
+      ? [{ id: 'details', label: 'Details and deadline', group: 'Do', run: () => openPanel('details') }]
+      : []),
+    ...(may(actor, 'article.clear')
+      ? [{ id: 'clear', label: 'Clear for publication', group: 'Do', run: () => openPanel('clear') }]
+      : []),
+  ])
+
+  function markSentence() {
+    const caret = editor.view.state.selection.head
+    const sentence = sentencesOf(editor.view.state.doc).find(({ from, to }) => from <= caret && caret <= to)
+    if (!sentence) return
+    const id = editor.markRange(sentence.from, sentence.to)
+    if (id === null) return
+    actions.born(id, sentence.text)
+    editor.choose(id, { scroll: false })
+  }
+}
+
+function nextRegion(by: 1 | -1): void {
+  const stops = REGIONS.flatMap(selector => {
+    const element = document.querySelector<HTMLElement>(selector)
+    return element && element.getClientRects().length > 0 ? [element] : []
+  })
+  const at = stops.findIndex(stop =>
+    (stop.closest('.draft, .margin, .rail, .toasts') ?? stop).contains(document.activeElement),
+  )
+  stops[(at + by + stops.length) % stops.length]?.focus()
+}

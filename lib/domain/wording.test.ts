@@ -71,6 +71,7 @@ describe('wording, by law', () => {
   test('does not see what cannot be seen: zero-width spaces, soft hyphens, byte order marks', () => {
     fc.assert(
       fc.property(text, text, fc.constantFrom('\u200B', '\u00AD', '\uFEFF'), (a, b, invisible) => {
+        fc.pre(!(/[\uD800-\uDBFF]$/.test(a) && /^[\uDC00-\uDFFF]/.test(b))) // two halves would become one letter
         expect(sameWording(a + invisible + b, a + b)).toBe(true)
       }),
       { numRuns: 2000 },

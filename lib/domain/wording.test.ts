@@ -126,6 +126,7 @@ describe('wording that is the same', () => {
     ['extra\u00ADordinary', 'extraordinary'],
     ['a\u200Bb', 'ab'],
     ['a \u200B b', 'a b'],
+    ['😀 \u0301 \u3099', '😀  \u0301 \u3099'],
     ['', ' \n '],
   ])('%j is %j', (a, b) => {
     expect(sameWording(a, b)).toBe(true)

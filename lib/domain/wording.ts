@@ -1,10 +1,11 @@
 /*
  * Scripts that put no spaces between words, with their punctuation: white space beside these is never part of the
- * wording. Full-width Latin letters and digits are not among them: they are written with spaces.
+ * wording. Full-width Latin letters and digits are not among them: they are written with spaces. Nor are
+ * combining marks, which belong to the space they stand on.
  */
 const UNSPACED =
-  '[\\p{Script=Han}\\u3000-\\u30FF\\uFF01-\\uFF0F\\uFF1A-\\uFF20\\uFF3B-\\uFF40\\uFF5B-\\uFF9F]'
-const BESIDE_UNSPACED = new RegExp(`(?<=${UNSPACED}) | (?=${UNSPACED})`, 'gu')
+  '[\\p{Script=Han}\\u3000-\\u3029\\u3030-\\u3098\\u309B-\\u30FF\\uFF01-\\uFF0F\\uFF1A-\\uFF20\\uFF3B-\\uFF40\\uFF5B-\\uFF9F]'
+const BESIDE_UNSPACED = new RegExp(`(?<=${UNSPACED}) (?!\\p{M})| (?=${UNSPACED})`, 'gu')
 /* Zero-width space, soft hyphen, byte order mark: brought by pasting, seen by nobody. */
 const INVISIBLE = /[\u200B\u00AD\uFEFF]/g
 
@@ -21,7 +22,6 @@ export function wordingOf(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(BESIDE_UNSPACED, '')
-    .normalize('NFC') // a mark that stood apart may have come beside its letter
 }
 
 /** Whether two stretches of text say the same in the same words; white space does not count. */

@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+  request,
+} from '@playwright/test'
+import type { Answer } from '@/lib/contracts/call'
+import type { Role } from '@/lib/domain/role'
+import { startServer, type TestServer } from './server'
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** Somebody who can sign in, and their hands on the HTTP interface. */
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly state: StorageState
+  readonly api: APIRequestContext
+}
+
+/** Everybody in the test newsroom, by what they do. */
+export interface Newsroom {
+  readonly url: string
+  readonly admin: Colleague
+  readonly editor: Colleague
+  readonly checker: Colleague
+  readonly reviewer: Colleague
+  readonly viewer: Colleague
+}
+
+const PEOPLE: readonly {
+  readonly key: Exclude<keyof Newsroom, 'url' | 'admin'>
+  readonly name: string
+  readonly roles: readonly Role[]
+}[] = [
+  { key: 'editor', name: 'Edda Quist', roles: ['editor'] },
+  { key: 'checker', name: 'Cato Blom', roles: ['checker'] },
+  { key: 'reviewer', name: 'Rhea Okafor', roles: ['reviewer'] },
+  { key: 'viewer', name: 'Vito Lang', roles: ['viewer'] },
+]
+
+export const PASSWORD = 'correct horse battery'
+
+/** Posts JSON and answers the parsed body; fails with what the server said when it is not a success. */
+export async function post<T>(api: APIRequestContext, path: string, body: unknown): Promise<T> {
+  const response = await api.post(path, { data: body })
+  expect(response.ok(), `POST ${path}: ${response.status()} ${await response.text()}`).toBe(true)
+  return response.status() === 204 ? (null as T) : response.json() // 204 has no body for anybody to read
+}
+
+export async function get<T>(api: APIRequestContext, path: string): Promise<T> {
+  const response = await api.get(path)
+  expect(response.ok(), `GET ${path}: ${response.status()} ${await response.text()}`).toBe(true)
+  return response.json()
+}
+
+async function contextAt(url: string): Promise<APIRequestContext> {
+  return request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
+}
+
+async function setUp(server: TestServer): Promise<Newsroom> {
+  const { url } = server
+  const adminApi = await contextAt(url)
+  const admin = { name: 'Ada Morgen', email: 'ada@lantern.example', password: PASSWORD }
+  const { person } = await post<Answer<'setup'>>(adminApi, '/api/setup', {
+    newsroom: 'The Lantern',
+    ...admin,
+  })
+  const joined: Partial<Record<Exclude<keyof Newsroom, 'url'>, Colleague>> = {
+    admin: { ...admin, id: person.id, api: adminApi, state: await adminApi.storageState() },
+  }
+  for (const { key, name, roles } of PEOPLE) {
+    const email = `${key}@lantern.example`
+    const { invitation } = await post<Answer<'createInvitation'>>(adminApi, '/api/invitations', {
+      email,
+      roles,
+    })
+    const api = await contextAt(url)
+    const answer = await post<Answer<'acceptInvitation'>>(api, `/api/invitations/${invitation.token}`, {
+      name,
+      password: PASSWORD,
+    })
+    joined[key] = {
+      id: answer.person.id,
+      name,
+      email,
+      password: PASSWORD,
+      api,
+      state: await api.storageState(),
+    }
+  }
+  return { url, ...joined } as Newsroom // every key of PEOPLE was filled above
+}
+
+interface Fixtures {
+  /** Opens a page signed in as this colleague. Anything the page logs as an error fails the test. */
+  readonly openAs: (
+    who: Colleague | null,
+    path: string,
+    options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean },
+  ) => Promise<Page>
+}
+
+interface WorkerFixtures {
+  readonly newsroom: Newsroom
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  newsroom: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const server = await startServer()
+      try {
+        await use(await setUp(server))
+      } finally {
+        await server.stop()
+      }
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  openAs: async ({ browser, newsroom }, use) => {
+    const contexts: BrowserContext[] = []
+    const errors: string[] = []
+    await use(async (who, path, { width = 1440, height = 900, dark = false } = {}) => {
+      const context = await browser.newContext({
+        baseURL: newsroom.url,
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        locale: 'en-GB',
+        timezoneId: 'Europe/Amsterdam',
+        ...(who ? { storageState: who.state } : {}),
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.on('pageerror', error => errors.push(`page error: ${error.message}`))
+      page.on('console', message => {
+        if (message.type() === 'error' && !isExpected(message.text())) errors.push(message.text())
+      })
+      await page.goto(path)
+      return page
+    })
+    for (const context of contexts) await context.close()
+    expect(errors, 'errors in the console').toEqual([])
+  },
+})
+
+/* A refusal that a journey provokes on purpose is logged by the browser itself, not by us. */
+function isExpected(text: string): boolean {
+  return /Failed to load resource: (the server responded with a status of (401|403|404|409|410|413|415|422|503)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/.test(
+    text,
+  )
+}
+
+export { expect }
+
+/** No violation of WCAG 2.2 AA on the page as it stands, in both themes. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(node => `${node.target.join(' ')} (${node.failureSummary ?? ''})`).join('; ')}`,
+    )
+    expect(found, `accessibility in the ${colorScheme} theme`).toEqual([])
+  }
+}
+
+/** Makes an article through the HTTP interface and answers its id. */
+export async function newArticle(
+  who: Colleague,
+  draft: { readonly headline: string; readonly text: string; readonly deadline?: string },
+): Promise<string> {
+  const { article } = await post<Answer<'createArticle'>>(who.api, '/api/articles', draft)
+  return article.id
+}
+
+/** Marks a quote as a claim through the HTTP interface and answers the claim's id. */
+export async function newClaim(who: Colleague, articleId: string, quote: string): Promise<string> {
+  const { claim } = await post<Answer<'createClaim'>>(who.api, `/api/articles/${articleId}/claims`, { quote })
+  return claim.id
+}

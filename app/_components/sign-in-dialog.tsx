@@ -1,11 +1,10 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { Alert } from './alert'
 import { Button } from './button'
 import { Modal } from './dialog'
 import { TextField } from './field'
-import { Icon } from './icon'
 import { signIn } from './sign-in-call'
 
 /** Signing in on the spot, when a session has ended in the middle of work: nothing typed is lost. */
@@ -59,12 +58,7 @@ export function SignInDialog({
         </>
       }
     >
-      {problem ? (
-        <p className="alert" role="alert">
-          <Icon of={TriangleAlert} />
-          <span>{problem}</span>
-        </p>
-      ) : null}
+      {problem ? <Alert>{problem}</Alert> : null}
       <div className="form">
         <TextField
           ref={first}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Door } from './_components/door'
+
+export const metadata: Metadata = { title: 'Not here' }
+
+export default function NotFound() {
+  return (
+    <Door title="Not here" lede="There is no such page, or it is not for you to see.">
+      <p className="mb-6 text-ink-2">
+        An article in the trash is found under <i>Trash</i> on the desk. If somebody sent you the link, ask
+        them whether you should have access.
+      </p>
+      <p>
+        <Link className="btn lg" href="/">
+          To the desk
+        </Link>
+      </p>
+    </Door>
+  )
+}

@@ -51,6 +51,9 @@ export const commits = table(
     baseVersion: integer('base_version').notNull(),
     version: integer('version').notNull(),
     at: timestamp('at').notNull(),
+    /** Ids of the claims that the steps touched, and the number of the last event: what a retry is answered. */
+    touched: json<readonly string[]>('touched').notNull(),
+    event: integer('event').notNull(),
   },
   t => [
     primaryKey({ columns: [t.articleId, t.id] }),

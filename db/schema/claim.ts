@@ -55,6 +55,7 @@ export const claims = table(
   },
   t => [
     index('claims_article').on(t.articleId, t.number),
+    index('claims_article_people').on(t.articleId, t.assigneeId, t.findingBy),
     index('claims_article_event').on(t.articleId, t.eventId),
     index('claims_queue').on(t.shelved, t.dueAt, t.articleId, t.number, t.id),
     index('claims_queue_review').on(t.shelved, t.review, t.dueAt, t.articleId, t.number, t.id),

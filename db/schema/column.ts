@@ -1,4 +1,4 @@
-import { type Column, sql } from 'drizzle-orm'
+import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import {
   check,
   customType,
@@ -40,4 +40,14 @@ export function oneOf(name: string, column: string, values: readonly string[]) {
  */
 export function isTrue(column: Column) {
   return sql`${column} = 1`
+}
+
+/** The condition that the text in a column holds this text, letter for letter; no character is special. */
+export function contains(column: Column, part: Placeholder | string): SQL {
+  return sql`instr(${column}, ${part}) > 0`
+}
+
+/** The condition that a column's value is in a list, given as one JSON array: any number of values, one statement. */
+export function inJson(column: Column, list: Placeholder): SQL {
+  return sql`${column} in (select value from json_each(${list}))`
 }

@@ -25,6 +25,8 @@ CREATE TABLE `commits` (
 	`base_version` integer NOT NULL,
 	`version` integer NOT NULL,
 	`at` text NOT NULL,
+	`touched` text NOT NULL,
+	`event` integer NOT NULL,
 	PRIMARY KEY(`article_id`, `id`),
 	FOREIGN KEY (`article_id`) REFERENCES `articles`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`actor_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
@@ -128,6 +130,7 @@ CREATE TABLE `claims` (
 );
 --> statement-breakpoint
 CREATE INDEX `claims_article` ON `claims` (`article_id`,`number`);--> statement-breakpoint
+CREATE INDEX `claims_article_people` ON `claims` (`article_id`,`assignee_id`,`finding_by`);--> statement-breakpoint
 CREATE INDEX `claims_article_event` ON `claims` (`article_id`,`event_id`);--> statement-breakpoint
 CREATE INDEX `claims_queue` ON `claims` (`shelved`,`due_at`,`article_id`,`number`,`id`);--> statement-breakpoint
 CREATE INDEX `claims_queue_review` ON `claims` (`shelved`,`review`,`due_at`,`article_id`,`number`,`id`);--> statement-breakpoint

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm'
+import type { Reader, Writer } from '@/db'
+import { newsroom } from '@/db/schema'
+
+export type NewsroomRow = typeof newsroom.$inferSelect
+
+/** There is one newsroom, so there is one row. */
+const THE_ONE = 1
+
+/** The newsroom; undefined until it is set up. */
+export async function theNewsroom(db: Reader): Promise<NewsroomRow | undefined> {
+  const [row] = await db.select().from(newsroom).where(eq(newsroom.id, THE_ONE))
+  return row
+}
+
+export async function insertNewsroom(db: Writer, name: string, at: string): Promise<void> {
+  await db.insert(newsroom).values({ id: THE_ONE, name, ownFindingsAllowed: false, createdAt: at })
+}
+
+/** Changes what is given. */
+export async function updateNewsroom(
+  db: Writer,
+  changes: Partial<Pick<NewsroomRow, 'name' | 'ownFindingsAllowed'>>,
+): Promise<void> {
+  await db.update(newsroom).set(changes).where(eq(newsroom.id, THE_ONE))
+}

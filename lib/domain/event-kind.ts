@@ -1,0 +1,60 @@
+/** What the record of events can hold about articles, claims and sources, with what each one's `data` says. */
+export const EVENT_KINDS = [
+  /** `{headline, format: 'empty' | 'text' | 'markdown' | 'html' | 'file', fileName?, dropped: string[]}` */
+  'article.created',
+  /** `{before, after}`: headlines. */
+  'article.renamed',
+  /** `{before, after}`: ISO 8601 or null. */
+  'article.deadline',
+  /** `{before: {desk?, byline?}, after: {desk?, byline?}}` */
+  'article.changed',
+  'article.trashed',
+  'article.restored',
+  /** `{signOffId, version, textHash, reason: string | null, overridden: number}` */
+  'article.cleared',
+  /** `{from, to}`: versions before and after. At most one a commit. */
+  'draft.changed',
+  /** `{quote}` */
+  'claim.marked',
+  /** `{before, after}`: the mark now lies on other words; no text changed. */
+  'claim.remarked',
+  /** `{before, after}`: the wording of the finding, the wording now. */
+  'claim.stale',
+  /** `{wording}`: it reads again as it did at the finding. */
+  'claim.restored',
+  /** `{quote}`: the text has gone. */
+  'claim.orphaned',
+  /** `{quote}`: the text is back. */
+  'claim.found',
+  /** `{before, status, review, note, proposedWording, wording}`: `before` is the status before. */
+  'claim.finding',
+  /** `{decision, reason: string | null, status}` */
+  'claim.reviewed',
+  /** `{resolution, reason: string | null, status}` */
+  'claim.resolved',
+  /** `{before, after}` */
+  'claim.noted',
+  /** `{before, after}`: text or null. */
+  'claim.proposed',
+  /** `{before, after}`: `{id, name}` or null. */
+  'claim.assigned',
+  /** `{before, after}` */
+  'claim.priority',
+  /** `{quote}`: an orphan was let go. */
+  'claim.dismissed',
+  /** `{quote}`: an orphan was taken back into the tray. */
+  'claim.recalled',
+  /** `{citationId, sourceId, title, kind, stance, primary, locator}` */
+  'claim.cited',
+  /** `{citationId, sourceId, title, before, after}`: the details that changed. */
+  'claim.citation_changed',
+  /** As `claim.cited`. */
+  'claim.uncited',
+  /** `{commentId, text, replyTo: string | null}` */
+  'claim.commented',
+  /** `{sourceId, kind, title}` */
+  'source.created',
+  /** `{sourceId, title, before, after}`: the fields that changed. */
+  'source.changed',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]

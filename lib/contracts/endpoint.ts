@@ -95,7 +95,7 @@ export const ENDPOINTS = define({
     summary: 'Set up the newsroom; only while there is no account.',
     body: setupBody,
     success: { status: 201, body: setupAnswer },
-    errors: [400, 409, 415, 429, 503],
+    errors: [400, 403, 409, 413, 415, 429, 503],
     open: true,
   },
   createInvitation: {
@@ -116,7 +116,7 @@ export const ENDPOINTS = define({
     summary: 'Join the newsroom.',
     body: acceptInvitationBody,
     success: { status: 201, body: personAnswer },
-    errors: [400, 404, 409, 410, 415, 429, 503],
+    errors: [400, 403, 404, 409, 410, 413, 415, 429, 503],
     open: true,
   },
   listPeople: {
@@ -149,7 +149,7 @@ export const ENDPOINTS = define({
     summary: 'Set a new password.',
     body: resetBody,
     success: { status: 204, body: null },
-    errors: [400, 404, 410, 415, 429, 503],
+    errors: [400, 403, 404, 410, 413, 415, 429, 503],
     open: true,
   },
 

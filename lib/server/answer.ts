@@ -71,9 +71,13 @@ export async function answering(where: string, work: () => Promise<Response>): P
   }
 }
 
-/** A bug: the answer says nothing about it, and the log says where, but not what, since messages may quote a draft. */
-function bugAnswer(where: string, error: unknown): Response {
+/** Writes a bug to the log: where it was, but not what it said, since messages may quote a draft. */
+export function logBug(where: string, error: unknown): void {
   console.error(`Bug in ${where}: ${traceOf(error)}`)
+}
+
+function bugAnswer(where: string, error: unknown): Response {
+  logBug(where, error)
   return jsonAnswer(500, { error: { code: 'internal', message: 'Something went wrong on the server.' } })
 }
 

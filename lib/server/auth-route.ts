@@ -10,7 +10,7 @@ import { throwingUnavailable } from './auth-adapter'
 import { foreignOrigin } from './origin'
 import { attempt } from './rate-limit'
 import type { Refusal } from './refusal'
-import { parseJson, readBytes } from './request-body'
+import { readJson } from './request-body'
 import { parse } from './request-parts'
 import { actorOf } from './session'
 
@@ -63,13 +63,7 @@ async function readBody(
   const foreign = foreignOrigin(request.headers)
   if (foreign) return refuse(foreign)
   if (!door.body) return ok(null)
-  const kind = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase()
-  if (kind !== 'application/json') {
-    return refuse(refusal(415, 'content_type', 'The body has to be application/json.'))
-  }
-  const bytes = await readBytes(request, MAX_BYTES)
-  if (!bytes.ok) return bytes
-  const json = parseJson(bytes.value)
+  const json = await readJson(request, MAX_BYTES)
   return json.ok ? parse(door.body, json.value, 'body') : json
 }
 

@@ -14,15 +14,16 @@ export function originOf(headers: Headers): string {
 }
 
 /**
- * Refuses a write that a page of another site made with the reader's cookie. Browsers send Sec-Fetch-Site or
- * Origin with every write, and a page cannot set either; programs send neither.
+ * Refuses a write that a page of another site made with the reader's cookie. A page can set neither header:
+ * Sec-Fetch-Site is the browser's own word, sent over HTTPS and to this machine; where it is missing, Origin has to
+ * name the Host or `STET_URL`. Programs send neither.
  */
 export function foreignOrigin(headers: Headers): Refusal | null {
-  const origin = headers.get('origin')
   const site = headers.get('sec-fetch-site')
-  const foreign = refusal(403, 'origin', 'This request came from another site.')
-  if (origin !== null) return isOwn(origin, headers) ? null : foreign
-  return site === null || site === 'same-origin' || site === 'none' ? null : foreign
+  const origin = headers.get('origin')
+  const own =
+    site === null ? origin === null || isOwn(origin, headers) : site === 'same-origin' || site === 'none'
+  return own ? null : refusal(403, 'origin', 'This request came from another site.')
 }
 
 function isOwn(origin: string, headers: Headers): boolean {

@@ -19,10 +19,7 @@ export interface UploadedFile {
  * The whole body, counted while it streams. Refuses 413 above `limit` bytes, and 400 when fewer or more bytes
  * came than Content-Length promised: a proxy in between may have cut it.
  */
-export async function readBytes(
-  request: Request,
-  limit: number,
-): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
+async function readBytes(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
   const promised = request.headers.get('content-length')
   const chunks: Uint8Array[] = []
   let length = 0
@@ -58,8 +55,24 @@ export async function readBytes(
   return ok(bytes)
 }
 
+/** The kind of a body, in lower case and without its parameters; blank when the request does not say. */
+export function contentKind(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+/** A body that has to be JSON: 415 when it does not say so, 413 above `limit` bytes, 400 when it is not. */
+export async function readJson(request: Request, limit: number): Promise<Result<unknown, Refusal>> {
+  const isEmpty = request.body === null || request.headers.get('content-length') === '0'
+  const kind = contentKind(request)
+  if (kind !== 'application/json' && !(kind === '' && isEmpty)) {
+    return refuse(refusal(415, 'content_type', 'The body has to be application/json.'))
+  }
+  const bytes = await readBytes(request, limit)
+  return bytes.ok ? parseJson(bytes.value) : bytes
+}
+
 /** JSON in UTF-8, or the reason it is not, or is not safe to work with. No bytes at all stand for `{}`. */
-export function parseJson(bytes: Uint8Array): Result<unknown, Refusal> {
+function parseJson(bytes: Uint8Array): Result<unknown, Refusal> {
   if (bytes.byteLength === 0) return ok({})
   let value: unknown
   try {
@@ -108,14 +121,17 @@ function hostileText(text: string): string | null {
   return null
 }
 
-/** The text fields of a form, and its `file` when there is one. Other files are refused. */
-export async function parseForm(
-  bytes: Uint8Array<ArrayBuffer>,
-  contentType: string,
+/** The text fields of a form, and its `file` when there is one. Other files are refused; 413 above `limit` bytes. */
+export async function readForm(
+  request: Request,
+  limit: number,
 ): Promise<Result<{ readonly fields: Record<string, string>; readonly file?: UploadedFile }, Refusal>> {
+  const bytes = await readBytes(request, limit)
+  if (!bytes.ok) return bytes
+  const contentType = request.headers.get('content-type') ?? ''
   let form: FormData
   try {
-    form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+    form = await new Response(bytes.value, { headers: { 'content-type': contentType } }).formData()
   } catch {
     return refuse(refusal(400, 'bad_form', 'The form could not be read.'))
   }

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/domain/role'
 import { answering, emptyAnswer, jsonAnswer, refusal, refusalAnswer, withUsual } from './answer'
 import { foreignOrigin } from './origin'
 import type { Refusal } from './refusal'
-import { parseForm, parseJson, readBytes, type UploadedFile } from './request-body'
+import { contentKind, readForm, readJson, type UploadedFile } from './request-body'
 import { parse, readParams } from './request-parts'
 import { identify } from './session'
 
@@ -118,18 +118,9 @@ async function readContent(
   endpoint: Endpoint,
   request: Request,
 ): Promise<Result<{ readonly fields: unknown; readonly file?: UploadedFile }, Refusal>> {
-  const contentType = request.headers.get('content-type') ?? ''
-  const kind = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  const isForm = kind === 'multipart/form-data' && endpoint.file === true
-  const isEmpty = kind === '' && (request.body === null || request.headers.get('content-length') === '0')
-  if (kind !== 'application/json' && !isForm && !isEmpty) {
-    const wanted = endpoint.file ? 'application/json or multipart/form-data' : 'application/json'
-    return refuse(refusal(415, 'content_type', `The body has to be ${wanted}.`))
-  }
-  const bytes = await readBytes(request, CARRIES_DRAFT.has(name) ? DRAFT_LIMIT : JSON_LIMIT)
-  if (!bytes.ok) return bytes
-  if (isForm) return parseForm(bytes.value, contentType)
-  const json = parseJson(bytes.value)
+  const limit = CARRIES_DRAFT.has(name) ? DRAFT_LIMIT : JSON_LIMIT
+  if (endpoint.file && contentKind(request) === 'multipart/form-data') return readForm(request, limit)
+  const json = await readJson(request, limit)
   return json.ok ? ok({ fields: json.value }) : json
 }
 

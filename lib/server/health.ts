@@ -1,0 +1,59 @@
+import 'server-only'
+import { statfsSync } from 'node:fs'
+import type { z } from 'zod'
+import { DatabaseUnavailable, dataFolder, read, write } from '@/db'
+import { migrationsApplied } from '@/db/queries/health'
+import type { healthAnswer } from '@/lib/contracts/newsroom'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import packageJson from '@/package.json'
+import { refusal } from './answer'
+import type { Refusal } from './refusal'
+
+/** Below this much free space a write may fail at any time, in bytes. */
+const LEAST_SPACE = 16 * 1024 * 1024
+
+type Health = z.output<typeof healthAnswer>
+type Check = Health['checks'][string]
+
+/**
+ * Whether Stet can work: the database opens and can be read, its migrations are applied, a transaction can begin,
+ * and there is room for it. Refuses 503 `unwell` with all checks in its details.
+ */
+export async function checkHealth(): Promise<Result<Health, Refusal>> {
+  const database = await check(async () => {
+    await read(migrationsApplied)
+  })
+  const migrations = database.ok ? await check(requireMigrations) : database
+  const writable = database.ok ? await check(() => write(async () => undefined)) : database
+  const space = await check(async () => requireSpace())
+  const checks = { database, migrations, writable, space }
+  const health: Health = {
+    ok: Object.values(checks).every(one => one.ok),
+    version: packageJson.version,
+    checks,
+  }
+  if (health.ok) return ok(health)
+  const failed = Object.entries(checks)
+    .filter(([, one]) => !one.ok)
+    .map(([name]) => name)
+  return refuse(refusal(503, 'unwell', `Stet cannot work now: ${failed.join(', ')}.`, health))
+}
+
+async function requireMigrations(): Promise<void> {
+  if ((await read(migrationsApplied)) === 0) throw new DatabaseUnavailable('damaged')
+}
+
+function requireSpace(): void {
+  const { bavail, bsize } = statfsSync(dataFolder())
+  if (bavail * bsize < LEAST_SPACE) throw new DatabaseUnavailable('full')
+}
+
+/** Only reasons made for people are passed on; anything else is named as failed and no more. */
+async function check(work: () => Promise<void>): Promise<Check> {
+  try {
+    await work()
+    return { ok: true }
+  } catch (error) {
+    return { ok: false, message: error instanceof DatabaseUnavailable ? error.message : 'Failed.' }
+  }
+}

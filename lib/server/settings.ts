@@ -1,0 +1,43 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Reader, read, write } from '@/db'
+import { appendEvent } from '@/db/queries/events'
+import { theNewsroom, updateNewsroom } from '@/db/queries/newsroom'
+import type { patchSettingsBody, Settings } from '@/lib/contracts/newsroom'
+import { may } from '@/lib/domain/permission'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { now } from './clock'
+import { forbidden, type Refusal } from './refusal'
+
+/** The newsroom's name and switches, for everybody who is signed in. */
+export async function getSettings(_actor: Actor): Promise<Result<{ settings: Settings }, Refusal>> {
+  return ok({ settings: await read(settingsOf) })
+}
+
+/** Changes the settings; each one that really changes is recorded with what it was. */
+export async function patchSettings(
+  actor: Actor,
+  body: z.output<typeof patchSettingsBody>,
+): Promise<Result<{ settings: Settings }, Refusal>> {
+  if (!may(actor, 'settings.manage')) return refuse(forbidden())
+  return write(async db => {
+    const before = await settingsOf(db)
+    const after: Settings = {
+      newsroom: body.newsroom ?? before.newsroom,
+      ownFindingsAllowed: body.ownFindingsAllowed ?? before.ownFindingsAllowed,
+    }
+    await updateNewsroom(db, { name: after.newsroom, ownFindingsAllowed: after.ownFindingsAllowed })
+    for (const setting of ['newsroom', 'ownFindingsAllowed'] as const) {
+      if (before[setting] === after[setting]) continue
+      const data = { setting, before: before[setting], after: after[setting] }
+      await appendEvent(db, { kind: 'settings.changed', actorId: actor.personId, at: now(), data })
+    }
+    return ok({ settings: after })
+  })
+}
+
+async function settingsOf(db: Reader): Promise<Settings> {
+  const row = await theNewsroom(db)
+  return { newsroom: row?.name ?? '', ownFindingsAllowed: row?.ownFindingsAllowed ?? false }
+}

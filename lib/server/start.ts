@@ -1,0 +1,14 @@
+import 'server-only'
+import { closeDatabase } from '@/db'
+import { isDemo, openDemo } from './demo'
+import { watchAddresses } from './watch-addresses'
+
+/**
+ * What a server does once, before its first request. On SIGTERM and SIGINT Next finishes the requests it has and
+ * exits; the database is closed then and not before, so that none of them finds it gone.
+ */
+export async function start(): Promise<void> {
+  process.once('exit', closeDatabase)
+  watchAddresses()
+  if (isDemo()) await openDemo()
+}

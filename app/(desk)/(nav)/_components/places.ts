@@ -1,0 +1,23 @@
+import { may } from '@/lib/domain/permission'
+import type { Actor } from '@/lib/domain/role'
+
+/** Somewhere the bar leads to. */
+export interface Place {
+  readonly path: '/' | '/queue' | '/sources' | '/people' | '/settings'
+  readonly label: string
+  /** Has its place in the bar of a narrow window too; the others are in the account menu there. */
+  readonly narrow: boolean
+}
+
+/** The places that somebody with these roles has any use for. */
+export function placesFor(actor: Actor): readonly Place[] {
+  const reads = may(actor, 'article.read')
+  const places: readonly (Place | false)[] = [
+    reads && { path: '/', label: 'Articles', narrow: true },
+    reads && { path: '/queue', label: 'Review', narrow: true },
+    reads && { path: '/sources', label: 'Sources', narrow: false },
+    may(actor, 'people.manage') && { path: '/people', label: 'People', narrow: !reads },
+    { path: '/settings', label: 'Settings', narrow: !reads },
+  ]
+  return places.filter(place => place !== false)
+}

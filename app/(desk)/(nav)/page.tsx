@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { EmptyState } from '@/app/_components/empty-state'
+import { may } from '@/lib/domain/permission'
+import { listArticles } from '@/lib/server/articles'
+import { requireActor } from '@/lib/server/session'
+import { ArticleDesk } from './_components/article-desk'
+import { TrashList } from './_components/trash-list'
+
+type Props = { readonly searchParams: Promise<{ trashed?: string | string[] }> }
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: (await searchParams).trashed === 'true' ? 'Trash' : 'Articles' }
+}
+
+export default async function DeskPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  if (!may(actor, 'article.read')) {
+    if (may(actor, 'people.manage')) redirect('/people')
+    return (
+      <main id="main" className="page">
+        <div className="page-in narrow">
+          <EmptyState title="You have no role yet">
+            An admin gives roles under People. Ask one, then load this page again.
+          </EmptyState>
+        </div>
+      </main>
+    )
+  }
+  const trashed = (await searchParams).trashed === 'true'
+  const answer = await listArticles(actor, { trashed })
+  if (!answer.ok) throw new Error(answer.error.message)
+  const { articles } = answer.value
+  return (
+    <div className="deskw">
+      <main id="main">
+        {trashed ? (
+          <TrashList actor={actor} loaded={articles} />
+        ) : (
+          <ArticleDesk actor={actor} loaded={articles} />
+        )}
+      </main>
+    </div>
+  )
+}

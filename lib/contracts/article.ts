@@ -84,6 +84,8 @@ export type Article = z.infer<typeof article>
 export const articlesQuery = z.object({ trashed: flag.optional(), q: z.string().max(200).optional() })
 export const articlesAnswer = z.object({ articles: z.array(article) })
 export const articleAnswer = z.object({ article })
+/** A new article, and what of the import is not in its draft or has another shape there: each in words. */
+export const createArticleAnswer = articleAnswer.extend({ dropped: z.array(z.string()).optional() })
 
 /** The whole workspace: the draft as plain text and as a ProseMirror document, and its claims in reading order. */
 export const articleWithDraft = z.object({

@@ -88,7 +88,8 @@ export async function call<N extends EndpointName>(
   }
 }
 
-async function readError(response: Response): Promise<CallError> {
+/** What an answer other than 2xx says, in whatever shape it came. */
+export async function readError(response: Response): Promise<CallError> {
   const answer: unknown = await response.json().catch(() => null)
   if (typeof answer === 'object' && answer !== null && 'error' in answer) {
     const error = answer.error as { code?: unknown; message?: unknown; details?: unknown } | null // checked below

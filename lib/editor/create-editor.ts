@@ -10,14 +10,17 @@ import { claimOrder, orderAfter } from './claim-index'
 import { createClaimElements } from './claim-mark-view'
 import { choosing, chosenClaim, stepClaim } from './claim-plugin'
 import { createEditorState, readDraft } from './editor-state'
+import { finding, hitsIn } from './find-plugin'
 import type { EditorHandle, EditorOptions, EditorSnapshot } from './handle'
 import { newId } from './new-id'
+import { pastePlugin } from './paste-plugin'
 import { putFresh } from './put-fresh'
 import { reveal } from './reveal'
 import { createSnapshotStore } from './snapshot'
 import { browserClock, followPage, httpTransport } from './sync-page'
 import { createSync } from './sync-shell'
 import { createWordCounter } from './word-counter'
+import { applyWording, cutClaim } from './wording-commands'
 
 const COUNT_AFTER = 500
 
@@ -31,14 +34,28 @@ export function createEditor(options: EditorOptions): EditorHandle {
   const clientId = newId()
   const run = (command: Command): boolean => command(view.state, view.dispatch, view)
 
+  // Claims marked here that the server may not have told of yet.
+  const born = new Set<string>()
   const state = createEditorState({
     doc,
     version: article.article.version,
     clientId,
     mayWrite,
     mayMark,
+    plugins: [
+      pastePlugin({
+        mayWrite,
+        knows: id => born.has(id) || claims.get(id) !== undefined,
+        onPasteUrl: options.onPasteUrl,
+        onNotice: notice => snapshots.update({ notice }),
+      }),
+    ],
     keys: {
-      mark: (state, dispatch) => markSelection(newId())(state, dispatch),
+      mark: (state, dispatch) => {
+        const id = newId()
+        if (dispatch) born.add(id)
+        return markSelection(id)(state, dispatch)
+      },
       openCard: options.onOpenCard,
       step: direction => (state, dispatch) => {
         if (!stepClaim(direction)(state)) return false
@@ -87,7 +104,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
       'aria-multiline': 'true',
       'aria-label': 'Draft',
       spellcheck: 'true',
-      ...(mayWrite ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+      ...(mayWrite ? {} : { 'aria-readonly': 'true', inputmode: 'none', tabindex: '0' }),
     },
     dispatchTransaction: tr => {
       const before = view.state
@@ -136,8 +153,15 @@ export function createEditor(options: EditorOptions): EditorHandle {
     choose(id, true)
     return id
   }
+  /* As a step of its own to undo, which typing on does not lengthen. */
+  const alone = (command: Command): boolean => {
+    if (!run(command)) return false
+    view.dispatch(closeHistory(view.state.tr))
+    return true
+  }
   const marking = (command: (id: string) => Command): string | null => {
     const id = newId()
+    born.add(id)
     return mayMark && run(command(id)) ? id : null
   }
 
@@ -157,14 +181,19 @@ export function createEditor(options: EditorOptions): EditorHandle {
       if (mayMark) run(unmark(id))
     },
     relink: id => mayMark && run(relink(id)),
-    applyWording: () => false,
-    cut: () => false,
+    applyWording: (id, wording) => mayWrite && alone(applyWording(id, wording)),
+    cut: id => mayWrite && alone(cutClaim(id)),
     choose: (id, { scroll = false } = {}) => choose(id, scroll),
     step,
     undo: () => void run(undo),
     redo: () => void run(redo),
     focus: () => view.focus(),
-    find: () => 0,
+    find(query, index) {
+      view.dispatch(finding(view.state, query, index))
+      const now = view.dom.querySelector('.found.now')
+      if (now) reveal(now)
+      return hitsIn(view.state).length
+    },
     saveNow: () => sync.notify({ type: 'hurry' }),
     refresh: sync.poll,
     takeDropped() {

@@ -6,10 +6,13 @@ import { EditorState, Plugin } from 'prosemirror-state'
 import type { ArticleWithDraft } from '@/lib/contracts/article'
 import { manuscriptSchema, SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
 import { claimPlugin } from './claim-plugin'
+import { findPlugin } from './find-plugin'
 import { blockRules } from './input-rules'
 import { type KeyActions, textKeys } from './keymap'
+import { linkClicks } from './link-clicks'
 import { placeholderPlugin } from './placeholders'
 import { type Rights, rightsPlugin } from './rights'
+import { sectionTyping } from './section-typing'
 
 export interface StateOptions extends Rights {
   readonly doc: Node
@@ -45,11 +48,13 @@ export function createEditorState({
     plugins: [
       ...plugins,
       keyPlugin(rights, keys),
-      ...(mayWrite ? [blockRules()] : []),
+      ...(mayWrite ? [sectionTyping(), blockRules()] : []),
       rightsPlugin(rights),
       history(),
       collab({ version, clientID: clientId }),
       claimPlugin(),
+      findPlugin(),
+      linkClicks(),
       placeholderPlugin(),
     ],
   })

@@ -2,8 +2,9 @@ import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands'
 import { liftListItem, wrapInList } from 'prosemirror-schema-list'
 import type { Command, EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { linkUrl } from '@/lib/domain/link-url'
 import { manuscriptSchema as schema } from '@/lib/domain/manuscript-schema'
+
+export { linkAtSelection, removeLink, setLink } from './link-commands'
 
 export const toggleStrong: Command = toggleMark(schema.marks.strong)
 export const toggleEm: Command = toggleMark(schema.marks.em)
@@ -33,38 +34,6 @@ function insertRule(state: EditorState, dispatch?: Parameters<Command>[1]): bool
   const { $to } = state.selection
   if ($to.depth === 0 || $to.index(0) < 2) return false
   dispatch?.(state.tr.insert($to.after(1), schema.nodes.horizontal_rule.create()).scrollIntoView())
-  return true
-}
-
-/** The address of the link the selection lies in, or null. */
-export function linkAtSelection(state: EditorState): string | null {
-  const { from, to, $from } = state.selection
-  let href: string | null = null
-  state.doc.nodesBetween(from, Math.max(to, from + 1), node => {
-    const mark = schema.marks.link.isInSet(node.marks)
-    if (mark) href = mark.attrs.href
-  })
-  return href ?? schema.marks.link.isInSet($from.marks())?.attrs.href ?? null
-}
-
-/** Links the selected words. False where the address may not be a link or nothing is selected. */
-export function setLink(address: string): Command {
-  return (state, dispatch) => {
-    const href = linkUrl(address)
-    const { from, to, empty } = state.selection
-    if (href === null || empty) return false
-    dispatch?.(
-      state.tr.removeMark(from, to, schema.marks.link).addMark(from, to, schema.marks.link.create({ href })),
-    )
-    return true
-  }
-}
-
-/** Takes the link off the selected words. */
-export const removeLink: Command = (state, dispatch) => {
-  const { from, to } = state.selection
-  if (!state.doc.rangeHasMark(from, to, schema.marks.link)) return false
-  dispatch?.(state.tr.removeMark(from, to, schema.marks.link))
   return true
 }
 

@@ -16,6 +16,7 @@ import { chooseNone, claimAtCaret } from './claim-plugin'
 import type { Rights } from './rights'
 import {
   backOverSection,
+  deleteAcrossSections,
   forwardOverSection,
   leaveHeadline,
   sectionOf,
@@ -66,8 +67,13 @@ export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Re
       splitBlock,
     ),
     'Shift-Enter': breakLine,
-    Backspace: chainCommands(undoInputRule, backOverSection, ...of(baseKeymap.Backspace)),
-    Delete: chainCommands(forwardOverSection, ...of(baseKeymap.Delete)),
+    Backspace: chainCommands(
+      undoInputRule,
+      deleteAcrossSections,
+      backOverSection,
+      ...of(baseKeymap.Backspace),
+    ),
+    Delete: chainCommands(deleteAcrossSections, forwardOverSection, ...of(baseKeymap.Delete)),
     Tab: sinkListItem(list_item),
     'Shift-Tab': liftListItem(list_item),
   }

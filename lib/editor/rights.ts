@@ -1,4 +1,5 @@
 import { Plugin } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { isClaimStep } from '@/lib/domain/authority'
 import { isReceived } from './received'
 
@@ -13,5 +14,12 @@ export function rightsPlugin({ mayWrite, mayMark }: Rights): Plugin {
   return new Plugin({
     filterTransaction: tr =>
       mayWrite || !tr.docChanged || isReceived(tr) || (mayMark && tr.steps.every(isClaimStep)),
+    props: mayWrite ? {} : { handleDOMEvents: { beforeinput: refuseInput } },
   })
+}
+
+/* Else the browser would show the letter for a moment before it is taken back. */
+function refuseInput(_view: EditorView, event: Event): boolean {
+  event.preventDefault()
+  return true
 }

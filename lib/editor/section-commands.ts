@@ -75,6 +75,29 @@ export const forwardOverSection: Command = (state, dispatch) => {
   return true
 }
 
+/**
+ * Deletes a selection that runs from one part of the manuscript into another, in each part for itself: what is
+ * left of the body does not become headline.
+ */
+export const deleteAcrossSections: Command = (state, dispatch) => {
+  const { selection } = state
+  const { $from, $to, from, to } = selection
+  if (!(selection instanceof TextSelection) || sectionOf($from) === 'body') return false
+  if (sectionOf($from) === sectionOf($to)) return false
+  if (dispatch) {
+    const tr = state.tr
+    const standfirstStart = state.doc.child(0).nodeSize + 1
+    const body = standfirstStart - 1 + state.doc.child(1).nodeSize
+    const firstText = Selection.findFrom(state.doc.resolve(body), 1, true)?.from ?? to
+    if (firstText < to) tr.delete(firstText, to)
+    const standfirstEnd = Math.min(to, body - 1)
+    if (standfirstStart < standfirstEnd) tr.delete(Math.max(from, standfirstStart), standfirstEnd)
+    if (from < standfirstStart) tr.delete(from, standfirstStart - 2)
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, from)).scrollIntoView())
+  }
+  return true
+}
+
 function cursorOf(state: EditorState): ResolvedPos | null {
   return state.selection instanceof TextSelection ? state.selection.$cursor : null
 }

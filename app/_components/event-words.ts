@@ -1,45 +1,111 @@
 import type { StetEvent } from '@/lib/contracts/claim'
-import { RESOLUTION_LABEL, RESOLUTIONS } from '@/lib/domain/resolution'
+import { EVENT_KINDS, type EventKind } from '@/lib/domain/event-kind'
+import { PRIORITIES, PRIORITY_LABEL } from '@/lib/domain/priority'
 import { isStatus, STATUS_LABEL } from '@/lib/domain/status'
 
-function text(event: StetEvent, key: string): string {
-  const value = event.data[key]
+type Data = StetEvent['data']
+
+/** What happened, and what was written with it, if anything. */
+export interface EventWords {
+  readonly what: string
+  readonly said: string
+}
+
+function text(data: Data, key: string): string {
+  const value = data[key]
   return typeof value === 'string' ? value : ''
 }
 
+function name(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('name' in value)) return ''
+  return typeof value.name === 'string' ? value.name : ''
+}
+
+function label(status: unknown): string {
+  return isStatus(status) ? STATUS_LABEL[status] : 'Finding'
+}
+
+const DECIDED: Readonly<Record<string, string>> = {
+  approve: 'Approved',
+  return: 'Returned',
+  withdraw: 'Decision taken back',
+}
+const ANSWERED: Readonly<Record<string, string>> = {
+  fix: 'Answered: fix',
+  stet: 'Answered: stet',
+  cut: 'Answered: cut',
+}
+
+const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
+  'article.created': () => 'Created',
+  'article.renamed': data => ({ what: 'Renamed', said: text(data, 'after') }),
+  'article.deadline': data => (data.after === null ? 'Deadline taken off' : 'Deadline set'),
+  'article.changed': () => 'Desk or byline changed',
+  'article.trashed': () => 'Put in the trash',
+  'article.restored': () => 'Restored',
+  'article.cleared': data => ({
+    what: Number(data.overridden) > 0 ? `Cleared over ${data.overridden} open` : 'Cleared for publication',
+    said: text(data, 'reason'),
+  }),
+  'draft.changed': () => 'Text changed',
+  'claim.marked': () => 'Marked',
+  'claim.remarked': data => ({ what: 'Marked anew', said: text(data, 'after') }),
+  'claim.stale': data => ({ what: 'Wording changed', said: text(data, 'after') }),
+  'claim.restored': () => 'Wording as checked again',
+  'claim.orphaned': () => 'Text taken out of the draft',
+  'claim.found': () => 'Text back in the draft',
+  'claim.finding': data => ({ what: label(data.status), said: text(data, 'note') }),
+  'claim.reviewed': data => ({
+    what: DECIDED[text(data, 'decision')] ?? 'Reviewed',
+    said: text(data, 'reason'),
+  }),
+  'claim.resolved': data => ({
+    what: ANSWERED[text(data, 'resolution')] ?? 'Answered',
+    said: text(data, 'reason'),
+  }),
+  'claim.noted': data => ({ what: 'Note changed', said: text(data, 'after') }),
+  'claim.proposed': data =>
+    data.after === null
+      ? 'Proposed wording taken back'
+      : { what: 'Wording proposed', said: text(data, 'after') },
+  'claim.assigned': data => (data.after ? `Given to ${name(data.after)}` : 'Given to nobody'),
+  'claim.priority': data => {
+    const priority = PRIORITIES.find(one => one === data.after)
+    return priority ? `${PRIORITY_LABEL[priority]} priority` : 'Priority changed'
+  },
+  'claim.dismissed': () => 'Let go',
+  'claim.recalled': () => 'Taken back into the tray',
+  'claim.cited': data => ({ what: 'Source added', said: text(data, 'title') }),
+  'claim.citation_changed': data => ({ what: 'Citation changed', said: text(data, 'title') }),
+  'claim.uncited': data => ({ what: 'Source removed', said: text(data, 'title') }),
+  'claim.commented': data => ({
+    what: data.replyTo ? 'Reply' : 'Comment',
+    said: text(data, 'text'),
+  }),
+  'source.created': data => ({ what: 'Source made', said: text(data, 'title') }),
+  'source.changed': data => ({ what: 'Source changed', said: text(data, 'title') }),
+}
+
+const LONGEST = 160
+
 function shortened(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim()
-  return line.length > 140 ? `${line.slice(0, 139).trimEnd()}…` : line
+  const points = [...line]
+  return points.length > LONGEST
+    ? `${points
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : line
 }
 
-function found(event: StetEvent): string {
-  const status = event.data.status
-  return isStatus(status) ? STATUS_LABEL[status] : 'Finding changed'
-}
-
-function answered(event: StetEvent): string {
-  const resolution = RESOLUTIONS.find(one => one === event.data.resolution)
-  return resolution ? `Answered: ${RESOLUTION_LABEL[resolution].toLowerCase()}` : 'Answered'
-}
-
-const WORDS: Readonly<Record<string, (event: StetEvent) => string>> = {
-  'claim.created': () => 'Marked',
-  'claim.finding': found,
-  'claim.reviewed': event => {
-    const decision = event.data.decision
-    return decision === 'approve' ? 'Approved' : decision === 'return' ? 'Returned' : 'Decision taken back'
-  },
-  'claim.resolved': answered,
-  'claim.changed': () => 'Changed',
-  'claim.cited': () => 'Source added',
-  'claim.comment': () => 'Comment',
-}
-
-/** What happened, in a few words, and what was written with it; a kind without words of its own is spelt out. */
-export function eventWords(event: StetEvent): { readonly what: string; readonly said: string } {
-  const say = WORDS[event.kind]
-  const what = say ? say(event) : spelt(event.kind)
-  return { what, said: shortened(text(event, 'reason') || text(event, 'note') || text(event, 'text')) }
+/** An event in words; a kind that this version does not know is spelt out. */
+export function eventWords(event: Pick<StetEvent, 'kind' | 'data'>): EventWords {
+  const kind = EVENT_KINDS.find(known => known === event.kind)
+  const words = kind ? SAY[kind](event.data) : spelt(event.kind)
+  return typeof words === 'string'
+    ? { what: words, said: '' }
+    : { what: words.what, said: shortened(words.said) }
 }
 
 function spelt(kind: string): string {

@@ -1,0 +1,190 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { CallError, CallResult } from '@/lib/contracts/call'
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import type { Decision } from '@/lib/domain/review'
+import { createCell } from './cell'
+import { createClaimCache } from './claim-cache'
+import { createDecisions, type Problem } from './decisions'
+import { listed, openQueue } from './queue-state'
+import { createQueueStore } from './queue-store'
+import { claim } from './testing/claims'
+import { page, row } from './testing/rows'
+import { WAITING } from './view'
+
+const OFFLINE: CallError = { status: 0, code: 'offline', message: 'The server cannot be reached.' }
+const settled = () => new Promise(resolve => setImmediate(resolve))
+
+/** A queue of three claims and a server that answers each decision when told to. */
+function desk({ fresh }: { fresh?: (id: string) => PlacedClaim } = {}) {
+  const ids = ['a', 'b', 'c']
+  const store = createQueueStore(openQueue(WAITING, page(ids.map(id => row(id))), null))
+  const known = (id: string) => claim({ id, quote: `quote of ${id}` })
+  const claims = createClaimCache(ids.map(known), vi.fn(), async id => ({
+    ok: true,
+    value: { claim: (fresh ?? known)(id) },
+  }))
+  const problem = createCell<Problem | null>(null)
+  const sent: { id: string; decision: Decision; reason: string | null }[] = []
+  const answers: ((answer: CallResult<{ claim: PlacedClaim }>) => void)[] = []
+  const offers: string[] = []
+  const decisions = createDecisions({
+    state: store.get,
+    send: store.send,
+    claims,
+    reviewer: () => ({
+      actor: { personId: 'lucia', name: 'Lucia Ferran', roles: ['reviewer'] },
+      ownFindingsAllowed: false,
+    }),
+    problem,
+    offerUndo: ({ id, verdict }) => {
+      offers.push(`${verdict} ${id}`)
+      return () => offers.splice(offers.indexOf(`${verdict} ${id}`), 1)
+    },
+    review: (id, decision, reason) => {
+      sent.push({ id, decision, reason })
+      return new Promise(resolve => answers.push(resolve))
+    },
+  })
+  return {
+    store,
+    claims,
+    problem,
+    sent,
+    offers,
+    decisions,
+    shown: () => ({ chosen: store.get().chosen, listed: listed(store.get()).map(one => one.id) }),
+    accept: async (over: Partial<PlacedClaim>) => {
+      answers.shift()?.({ ok: true, value: { claim: claim(over) } })
+      await settled()
+    },
+    refuse: async (error: CallError) => {
+      answers.shift()?.({ ok: false, error })
+      await settled()
+    },
+  }
+}
+
+describe('approving', () => {
+  it('goes on to the next claim before the server has answered, and again, and again', async () => {
+    const { decisions, shown, sent, offers, accept } = desk()
+    void decisions.approve()
+    void decisions.approve()
+    expect(shown()).toEqual({ chosen: 'c', listed: ['c'] })
+    expect(sent.map(({ id, decision }) => [id, decision])).toEqual([
+      ['a', 'approve'],
+      ['b', 'approve'],
+    ])
+    expect(offers).toEqual(['approve b'])
+    await accept({ id: 'a', review: 'approved' })
+    await accept({ id: 'b', review: 'approved' })
+    expect(shown()).toEqual({ chosen: 'c', listed: ['c'] })
+  })
+
+  it('does nothing where it is forbidden, nor before the claim has been read', async () => {
+    const own = desk()
+    own.claims.put(claim({ id: 'a', findingBy: { id: 'lucia', name: 'Lucia Ferran' } }))
+    await own.decisions.approve()
+    expect(own.sent).toEqual([])
+    expect(own.shown().chosen).toBe('a')
+
+    const unread = desk()
+    unread.store.send({
+      kind: 'opened',
+      view: WAITING,
+      page: page([row('unread'), row('a')]),
+      chosen: null,
+    })
+    await unread.decisions.approve()
+    expect(unread.sent).toEqual([])
+  })
+
+  it('brings the claim back and says so when the server cannot be reached', async () => {
+    const { decisions, shown, problem, offers, refuse } = desk()
+    void decisions.approve()
+    await refuse(OFFLINE)
+    expect(shown()).toEqual({ chosen: 'a', listed: ['a', 'b', 'c'] })
+    expect(problem.get()).toMatchObject({ id: 'a', quote: 'quote of a', what: 'Not approved', keep: true })
+    expect(offers).toEqual([])
+  })
+
+  it('says who was faster, and leaves the reviewer where they are', async () => {
+    const { decisions, shown, problem, refuse } = desk({
+      fresh: id => claim({ id, review: 'approved', reviewedBy: { id: 'ines', name: 'Ines Holt' } }),
+    })
+    void decisions.approve()
+    await refuse({ status: 409, code: 'not_pending', message: '' })
+    expect(shown()).toEqual({ chosen: 'b', listed: ['b', 'c'] })
+    expect(problem.get()?.why).toBe('Ines has approved it already.')
+  })
+
+  it('lists a claim whose wording changed meanwhile, with what it has become', async () => {
+    const { decisions, store, shown, refuse } = desk({ fresh: id => claim({ id, stale: true }) })
+    void decisions.approve()
+    await refuse({ status: 409, code: 'stale', message: '' })
+    expect(shown()).toEqual({ chosen: 'b', listed: ['a', 'b', 'c'] })
+    expect(store.get().rows[0]).toMatchObject({ id: 'a', stale: true, review: 'pending' })
+  })
+})
+
+describe('returning', () => {
+  it('moves on only when the server has taken the reason', async () => {
+    const { decisions, shown, sent, accept } = desk()
+    const returning = decisions.giveBack('a', 'Which night?')
+    expect(shown().chosen).toBe('a')
+    await accept({ id: 'a', review: 'returned', reviewReason: 'Which night?' })
+    expect(await returning).toBeNull()
+    expect(sent).toEqual([{ id: 'a', decision: 'return', reason: 'Which night?' }])
+    expect(shown()).toEqual({ chosen: 'b', listed: ['b', 'c'] })
+  })
+
+  it('answers what prevented it, and changes nothing', async () => {
+    const { decisions, shown, refuse } = desk()
+    const returning = decisions.giveBack('a', 'Which night?')
+    await refuse(OFFLINE)
+    expect(await returning).toMatchObject({ what: 'Not returned', keep: true })
+    expect(shown()).toEqual({ chosen: 'a', listed: ['a', 'b', 'c'] })
+  })
+})
+
+describe('undoing', () => {
+  it('waits for the decision it undoes', async () => {
+    const { decisions, shown, sent, accept } = desk()
+    void decisions.approve()
+    void decisions.undo()
+    expect(shown()).toEqual({ chosen: 'a', listed: ['a', 'b', 'c'] })
+    expect(sent).toHaveLength(1)
+    await accept({ id: 'a', review: 'approved' })
+    expect(sent.map(({ decision }) => decision)).toEqual(['approve', 'withdraw'])
+    await accept({ id: 'a', review: 'pending' })
+    expect(shown()).toEqual({ chosen: 'a', listed: ['a', 'b', 'c'] })
+  })
+
+  it('is done already when the decision never reached the server', async () => {
+    const { decisions, shown, sent, problem, refuse } = desk()
+    void decisions.approve()
+    void decisions.undo()
+    await refuse(OFFLINE)
+    expect(sent).toHaveLength(1)
+    expect(problem.get()).toBeNull()
+    expect(shown()).toEqual({ chosen: 'a', listed: ['a', 'b', 'c'] })
+  })
+
+  it('lets the decision stand, and offers to try again, when the server cannot be reached', async () => {
+    const { decisions, shown, problem, offers, accept, refuse } = desk()
+    void decisions.approve()
+    await accept({ id: 'a', review: 'approved' })
+    void decisions.undo()
+    expect(offers).toEqual([])
+    await settled()
+    await refuse(OFFLINE)
+    expect(shown()).toEqual({ chosen: 'b', listed: ['b', 'c'] })
+    expect(problem.get()).toMatchObject({ what: 'Not taken back' })
+    expect(offers).toEqual(['approve a'])
+  })
+
+  it('has nothing to do when nothing was decided', async () => {
+    const { decisions, sent } = desk()
+    await decisions.undo()
+    expect(sent).toEqual([])
+  })
+})

@@ -1,0 +1,145 @@
+import { type Answer, type CallError, type CallResult, call } from '@/lib/contracts/call'
+import type { Decision } from '@/lib/domain/review'
+import type { Cell } from './cell'
+import type { ClaimCache } from './claim-cache'
+import { forbiddenDecisions, type Reviewer } from './decision-rules'
+import { decisionTrouble, type Trouble } from './decision-trouble'
+import type { QueueEvent, QueueState, Verdict } from './queue-state'
+
+/** A decision that did not happen, and the claim it was about. */
+export interface Problem extends Trouble {
+  readonly id: string
+  readonly quote: string
+}
+
+/** A decision that can be taken back. */
+export interface Undoable {
+  readonly id: string
+  readonly verdict: Verdict
+}
+
+export interface Decisions {
+  /** Approves the chosen claim and shows the next one at once; does nothing while that is forbidden. */
+  approve(): Promise<void>
+  /** Returns a claim, and shows the next one when the server has taken it. Answers what prevented it. */
+  giveBack(id: string, reason: string): Promise<Trouble | null>
+  /** Takes back the last decision made here, or the given one. */
+  undo(decision?: Undoable | null): Promise<void>
+}
+
+type Send = (id: string, decision: Decision, reason: string | null) => Promise<CallResult<Answer<'review'>>>
+
+interface Dependencies {
+  readonly state: () => QueueState
+  readonly send: (event: QueueEvent) => void
+  readonly claims: ClaimCache
+  readonly reviewer: () => Reviewer
+  readonly problem: Cell<Problem | null>
+  /** Says what was decided and offers to undo it; answers the way to take that back. */
+  readonly offerUndo: (decision: Undoable, quote: string) => () => void
+  readonly review?: Send
+}
+
+const overHttp: Send = (id, decision, reason) =>
+  call('review', { params: { id }, body: { decision, ...(reason === null ? {} : { reason }) } })
+
+/** The decisions of one reviewer: shown at once, sent one after the other for each claim, mended when refused. */
+export function createDecisions({
+  state,
+  send,
+  claims,
+  reviewer,
+  problem,
+  offerUndo,
+  review = overHttp,
+}: Dependencies): Decisions {
+  const underWay = new Map<string, ReturnType<Send>>()
+  let withdrawOffer = () => {}
+
+  function dispatch(id: string, decision: Decision, reason: string | null = null) {
+    const sending = review(id, decision, reason)
+    underWay.set(id, sending)
+    sending.then(() => {
+      if (underWay.get(id) === sending) underWay.delete(id)
+    })
+    return sending
+  }
+
+  function done({ claim }: Answer<'review'>) {
+    claims.put(claim)
+    send({ kind: 'claim-read', claim })
+  }
+
+  function offer(decision: Undoable, quote: string) {
+    withdrawOffer()
+    withdrawOffer = offerUndo(decision, quote)
+  }
+
+  /* What the claim has become is read before the words are chosen: they say who was faster, and how. */
+  async function troubleWith(id: string, decision: Decision, error: CallError): Promise<Trouble> {
+    const fresh = error.status === 403 || error.status === 409 ? await claims.read(id) : null
+    return decisionTrouble(decision, error, fresh?.ok ? fresh.value : null)
+  }
+
+  function mend(id: string) {
+    const fresh = claims.get(id)
+    if (fresh) send({ kind: 'claim-read', claim: fresh })
+  }
+
+  return {
+    async approve() {
+      const id = state().chosen
+      const claim = id === null ? null : claims.get(id)
+      if (id === null || !claim || forbiddenDecisions(claim, reviewer()).approve !== null) return
+      problem.set(null)
+      send({ kind: 'decided', id, verdict: 'approve', findingAt: claim.findingAt })
+      offer({ id, verdict: 'approve' }, claim.quote)
+      const answer = await dispatch(id, 'approve')
+      if (answer.ok) {
+        done(answer.value)
+        return
+      }
+      const wanted = state().decided.has(id)
+      if (!wanted) return
+      withdrawOffer()
+      const trouble = await troubleWith(id, 'approve', answer.error)
+      send({ kind: 'refused', id, back: trouble.keep })
+      mend(id)
+      problem.set({ ...trouble, id, quote: claim.quote })
+    },
+
+    async giveBack(id, reason) {
+      const claim = claims.get(id)
+      const answer = await dispatch(id, 'return', reason)
+      if (!answer.ok) return troubleWith(id, 'return', answer.error)
+      problem.set(null)
+      send({ kind: 'decided', id, verdict: 'return', findingAt: claim?.findingAt ?? null })
+      done(answer.value)
+      offer({ id, verdict: 'return' }, answer.value.claim.quote)
+      return null
+    },
+
+    async undo(decision = state().undo) {
+      const was = decision ? state().decided.get(decision.id) : undefined
+      if (!decision || !was) return
+      const { id } = decision
+      withdrawOffer()
+      problem.set(null)
+      send({ kind: 'withdrawn', id })
+      /* An undo never overtakes what it undoes, and has nothing to undo when that did not happen. */
+      const sent = await underWay.get(id)
+      if (sent && !sent.ok) return
+      const answer = await dispatch(id, 'withdraw')
+      if (answer.ok) {
+        done(answer.value)
+        return
+      }
+      const trouble = await troubleWith(id, 'withdraw', answer.error)
+      const quote = claims.get(id)?.quote ?? ''
+      send({ kind: 'withdrawal-refused', id, was })
+      mend(id)
+      problem.set({ ...trouble, id, quote })
+      if (trouble.keep) offer(decision, quote)
+    },
+  }
+}

@@ -1,0 +1,216 @@
+import { showToast } from '@/app/_components/toast'
+import { type CallError, call } from '@/lib/contracts/call'
+import type { PatchClaimBody, PlacedClaim } from '@/lib/contracts/claim'
+import type { CitationBody } from '@/lib/contracts/source'
+import { sameWording } from '@/lib/domain/wording'
+import { type Cell, createCell } from './cell'
+import { type ClaimCache, createClaimCache } from './claim-cache'
+import type { Reviewer } from './decision-rules'
+import { createDecisions, type Decisions, type Problem } from './decisions'
+import { createDraftCache, type DraftCache, type ShownPassage } from './draft-cache'
+import { createEventCache, type EventCache } from './event-cache'
+import { excerpt } from './excerpt'
+import type { QueueStart } from './queue-start'
+import { type DecidedHere, openQueue, type QueueEvent, upcoming } from './queue-state'
+import { createQueueStore, type QueueStore } from './queue-store'
+import { addressOf, claimsQueryOf } from './view'
+
+/** Everything the screen reads and does. Made once; nothing in it changes identity. */
+export interface QueueActions extends Decisions {
+  readonly store: QueueStore
+  readonly claims: ClaimCache
+  readonly drafts: DraftCache
+  readonly events: EventCache
+  /** What went wrong with the last decision; null when nothing did. */
+  readonly problem: Cell<Problem | null>
+  reviewer(): Reviewer
+  /** The claim in its words, as far as they are known. */
+  passage(articleId: string, claimId: string): ShownPassage | null
+  /** Reads the draft again where it does not carry the claim in the words the claim has now. */
+  mendPassage(claim: PlacedClaim, shown: ShownPassage | null): void
+  /** Takes what the server gave the page: for another view, or afresh. */
+  open(start: QueueStart): void
+  /** Keeps the list up to date while the screen is shown. Answers the way to stop. */
+  attend(): () => void
+  /** Shows a claim; on a narrow screen that is a step forward which Back undoes. */
+  choose(id: string): void
+  step(by: 1 | -1): void
+  loadMore(): Promise<void>
+  /* Each of these answers what went wrong, or null. */
+  patch(id: string, patch: PatchClaimBody): Promise<CallError | null>
+  comment(id: string, text: string, replyTo: string | null): Promise<CallError | null>
+  cite(id: string, body: CitationBody): Promise<CallError | null>
+}
+
+/* How many claims after the chosen one are fetched beforehand. */
+const AHEAD = 3
+/* How often the list is read again while it is looked at, and how long a key undoes the last decision. Milliseconds. */
+const REFRESH = 30_000
+const UNDO = 10_000
+const MAX_PAGE = 200
+const WIDE = '(min-width: 641px)'
+
+/* Kept for as long as the tab: going to an article and back must not bring decided claims back. */
+const decidedInTab = new Map<string, DecidedHere>()
+let newest = ''
+
+export function createQueueActions(first: QueueStart): QueueActions {
+  let start = first
+  const store = createQueueStore(openQueue(start.view, start.page, start.asked, new Map(decidedInTab)))
+  const claims = createClaimCache(first.claim ? [first.claim] : [], claim =>
+    send({ kind: 'claim-read', claim }),
+  )
+  const drafts = createDraftCache(id => call('getArticle', { params: { id } }), Date.now)
+  const events = createEventCache(id => call('claimEvents', { params: { id } }))
+  if (first.claim && first.events) events.put(first.claim.id, first.events)
+  const problem = createCell<Problem | null>(null)
+  const reviewer = (): Reviewer => ({ actor: start.actor, ownFindingsAllowed: start.ownFindingsAllowed })
+  let undoTimer: ReturnType<typeof setTimeout> | undefined
+
+  const decisions = createDecisions({
+    state: store.get,
+    send,
+    claims,
+    reviewer,
+    problem,
+    offerUndo(decision, quote) {
+      clearTimeout(undoTimer)
+      undoTimer = setTimeout(() => send({ kind: 'undo-expired', id: decision.id }), UNDO)
+      return showToast({
+        message: `${decision.verdict === 'approve' ? 'Approved' : 'Returned'}: “${excerpt(quote, 60)}”`,
+        action: { label: 'Undo', keys: 'z', onAction: () => void decisions.undo(decision) },
+        seconds: UNDO / 1000,
+      })
+    },
+  })
+
+  function send(event: QueueEvent) {
+    const before = store.get()
+    const after = store.send(event)
+    if (after.decided !== before.decided) {
+      decidedInTab.clear()
+      for (const [id, decided] of after.decided) decidedInTab.set(id, decided)
+    }
+    if (after.chosen !== before.chosen) nameInAddress(after.chosen)
+    if (after.chosen !== before.chosen || after.rows !== before.rows) fetchAhead()
+  }
+
+  /* On a narrow screen an address without a claim is the list, and only a person opens a claim from it. */
+  function nameInAddress(chosen: string | null) {
+    if (chosen === null || matchMedia(WIDE).matches || claimInAddress() !== null)
+      history.replaceState(null, '', addressOf(store.get().view, chosen))
+  }
+
+  function fetchAhead() {
+    const state = store.get()
+    if (state.chosen === null) return
+    claims.want(state.chosen, true)
+    for (const id of [state.chosen, ...upcoming(state, AHEAD)]) {
+      claims.want(id)
+      events.want(id)
+      const articleId = state.rows.find(row => row.id === id)?.articleId ?? claims.get(id)?.articleId
+      if (articleId !== undefined) drafts.want(articleId)
+    }
+  }
+
+  async function refresh() {
+    if (document.visibilityState === 'hidden') return
+    const { view, rows } = store.get()
+    const limit = Math.min(MAX_PAGE, Math.max(50, rows.length))
+    const answer = await call('listClaims', { query: { ...claimsQueryOf(view), limit } })
+    if (answer.ok) send({ kind: 'refreshed', view, page: answer.value })
+    const { chosen } = store.get()
+    if (chosen !== null) claims.want(chosen, true)
+  }
+
+  /* The claim is read again, since others may have changed it too. */
+  async function change(
+    id: string,
+    doing: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: CallError }>,
+  ): Promise<CallError | null> {
+    const answer = await doing
+    if (!answer.ok) return answer.error
+    await claims.read(id)
+    events.want(id, true)
+    return null
+  }
+
+  return {
+    ...decisions,
+    store,
+    claims,
+    drafts,
+    events,
+    problem,
+    reviewer,
+    passage: (articleId, claimId) =>
+      drafts.passage(articleId, claimId) ?? (start.claim?.id === claimId ? start.passage : null),
+    mendPassage(claim, shown) {
+      const { id, articleId } = claim
+      const fits = shown !== null && sameWording(shown.passage.quote, claim.quote)
+      if (fits || claim.orphaned || !drafts.knows(articleId)) return
+      drafts.want(articleId, claims.askedAt(id) ?? undefined)
+    },
+    open(next) {
+      if (next === start) return
+      start = next
+      if (next.claim) claims.put(next.claim)
+      if (next.claim && next.events) events.put(next.claim.id, next.events)
+      problem.set(null)
+      store.send({
+        kind: 'opened',
+        view: next.view,
+        page: next.page,
+        chosen: claimInAddress() ?? next.asked,
+      })
+      fetchAhead()
+      if (isKept(next)) void refresh()
+    },
+    attend() {
+      fetchAhead()
+      if (isKept(start)) void refresh()
+      newest = start.readAt > newest ? start.readAt : newest
+      const again = () => void refresh()
+      const timer = setInterval(again, REFRESH)
+      document.addEventListener('visibilitychange', again)
+      return () => {
+        clearInterval(timer)
+        document.removeEventListener('visibilitychange', again)
+      }
+    },
+    choose(id) {
+      problem.set(null)
+      if (!matchMedia(WIDE).matches && claimInAddress() === null)
+        history.pushState(null, '', addressOf(store.get().view, id))
+      send({ kind: 'chosen', id })
+    },
+    step(by) {
+      problem.set(null)
+      send({ kind: 'stepped', by })
+    },
+    async loadMore() {
+      const { next, view, paging } = store.get()
+      if (next === null || paging === 'loading') return
+      send({ kind: 'page-asked' })
+      const answer = await call('listClaims', { query: { ...claimsQueryOf(view), cursor: next } })
+      if (answer.ok) send({ kind: 'page-arrived', after: next, page: answer.value })
+      else send({ kind: 'page-failed' })
+    },
+    patch: (id, patch) => change(id, call('patchClaim', { params: { id }, body: patch })),
+    comment: (id, text, replyTo) =>
+      change(
+        id,
+        call('addComment', { params: { id }, body: replyTo === null ? { text } : { text, replyTo } }),
+      ),
+    cite: (id, body) => change(id, call('cite', { params: { id }, body })),
+  }
+}
+
+/** A page that the browser had kept and shows again, on the way back for example. */
+function isKept(start: QueueStart): boolean {
+  return start.readAt <= newest
+}
+
+function claimInAddress(): string | null {
+  return new URLSearchParams(location.search).get('claim')
+}

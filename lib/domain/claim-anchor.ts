@@ -53,6 +53,12 @@ function trimSurrogates(text: string): string {
   return text.replace(/^[\uDC00-\uDFFF]/, '').replace(/[\uD800-\uDBFF]$/, '')
 }
 
+/* A mark may begin or end between the halves of a surrogate pair; a quote never does. */
+function wholeLetter(text: string, offset: number, direction: -1 | 1): number {
+  const inside = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1))
+  return inside ? offset + direction : offset
+}
+
 /** The anchors of all claims in the draft, in reading order: by where they begin, the longer first. */
 export function claimAnchors(doc: Node): ClaimAnchor[] {
   const ranges = [...claimRanges(doc)]
@@ -70,7 +76,10 @@ export function claimAnchors(doc: Node): ClaimAnchor[] {
   const spans = ranges.map(([id, own]) => {
     const first = own[0] as ClaimRange // claimRanges never makes an empty list
     const last = own[own.length - 1] as ClaimRange
-    const parts = own.map(range => ({ from: offsetOf(range.from, false), to: offsetOf(range.to, true) }))
+    const parts = own.map(range => ({
+      from: wholeLetter(text, offsetOf(range.from, false), -1),
+      to: wholeLetter(text, offsetOf(range.to, true), 1),
+    }))
     return { id, own, from: first.from, to: last.to, parts }
   })
   spans.sort((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1))

@@ -8,7 +8,8 @@ export interface Found {
 
 /**
  * Finds a quote with the text around it (W3C TextQuoteSelector: exact, prefix, suffix). Refused when it is not
- * there, and when it is there more than once and prefix and suffix do not tell which.
+ * there, and when it is there more than once and prefix and suffix do not tell which. The only one there is found
+ * whatever is said to stand around it: prefix and suffix are there to tell copies apart.
  */
 export function findQuote(
   text: string,
@@ -21,10 +22,10 @@ export function findQuote(
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     hits.push({ start: at, end: at + quote.length })
   }
-  const fitting = hits.filter(
-    hit => text.slice(0, hit.start).endsWith(prefix) && text.slice(hit.end).startsWith(suffix),
-  )
+  const [first, ...more] = hits
+  if (first === undefined) return refuse('absent')
+  if (more.length === 0) return ok(first)
+  const fitting = hits.filter(hit => text.endsWith(prefix, hit.start) && text.startsWith(suffix, hit.end))
   const [only, ...others] = fitting
-  if (only === undefined) return refuse('absent')
-  return others.length > 0 ? refuse('ambiguous') : ok(only)
+  return only === undefined || others.length > 0 ? refuse('ambiguous') : ok(only)
 }

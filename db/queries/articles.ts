@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import type { Reader, Writer } from '@/db'
+import { prepared } from '@/db/prepared'
+import { articles, claimCounts, claims } from '@/db/schema'
+
+export type ArticleRow = typeof articles.$inferSelect
+/** So many claims of an article are in one state. */
+export type CountRow = typeof claimCounts.$inferSelect
+
+const byId = prepared((db: Reader) =>
+  db
+    .select()
+    .from(articles)
+    .where(eq(articles.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+export async function articleById(db: Reader, id: string): Promise<ArticleRow | undefined> {
+  const [row] = await byId(db).execute({ id })
+  return row
+}
+
+/** Articles in the trash or out of it, nearest deadline first, those without one last. */
+export async function articleRows(db: Reader, trashed: boolean): Promise<ArticleRow[]> {
+  return db
+    .select()
+    .from(articles)
+    .where(trashed ? isNotNull(articles.trashedAt) : isNull(articles.trashedAt))
+    .orderBy(isNull(articles.deadline), asc(articles.deadline), desc(articles.createdAt), asc(articles.id))
+}
+
+export async function insertArticle(db: Writer, row: ArticleRow): Promise<void> {
+  await db.insert(articles).values(row)
+}
+
+/** Changes what is given of an article. Claims follow a deadline and the trash by triggers. */
+export async function updateArticle(
+  db: Writer,
+  id: string,
+  changes: Partial<Omit<ArticleRow, 'id' | 'version' | 'textHash' | 'wordCount'>>,
+): Promise<void> {
+  await db.update(articles).set(changes).where(eq(articles.id, id))
+}
+
+/** What a commit changes of its article. */
+export type ArticleDraft = Pick<
+  ArticleRow,
+  'version' | 'headline' | 'wordCount' | 'textHash' | 'updatedBy' | 'updatedAt'
+>
+
+const advance = prepared((db: Writer) =>
+  db
+    .update(articles)
+    .set({
+      version: sql`${sql.placeholder('version')}`,
+      headline: sql`${sql.placeholder('headline')}`,
+      wordCount: sql`${sql.placeholder('wordCount')}`,
+      textHash: sql`${sql.placeholder('textHash')}`,
+      updatedBy: sql`${sql.placeholder('updatedBy')}`,
+      updatedAt: sql`${sql.placeholder('updatedAt')}`,
+    })
+    .where(and(eq(articles.id, sql.placeholder('id')), eq(articles.version, sql.placeholder('from'))))
+    .returning({ id: articles.id })
+    .prepare(),
+)
+
+/** Brings an article from version `from` to the one given. Throws when it is not at `from`: that is a bug. */
+export async function advanceArticle(
+  db: Writer,
+  id: string,
+  from: number,
+  draft: ArticleDraft,
+): Promise<void> {
+  const changed = await advance(db).execute({ id, from, ...draft })
+  if (changed.length !== 1) throw new Error(`Article ${id} was not at version ${from}.`)
+}
+
+const countsOfOne = prepared((db: Reader) =>
+  db
+    .select()
+    .from(claimCounts)
+    .where(eq(claimCounts.articleId, sql.placeholder('articleId')))
+    .prepare(),
+)
+
+/** How many claims of an article are in each state. */
+export async function countsOfArticle(db: Reader, articleId: string): Promise<CountRow[]> {
+  return countsOfOne(db).execute({ articleId })
+}
+
+/** How many claims of every article are in each state. */
+export async function countsByArticle(db: Reader): Promise<CountRow[]> {
+  return db.select().from(claimCounts).where(ne(claimCounts.articleId, ''))
+}
+
+/** Somebody assigned to a claim, or who made a finding on one. */
+export interface ClaimPeople {
+  readonly articleId: string
+  readonly assigneeId: string | null
+  readonly findingBy: string | null
+}
+
+const peopleColumns = {
+  articleId: claims.articleId,
+  assigneeId: claims.assigneeId,
+  findingBy: claims.findingBy,
+}
+
+/** Who works on the claims of an article, or of all. Read from an index alone. */
+export async function claimPeople(db: Reader, articleId?: string): Promise<ClaimPeople[]> {
+  const rows = db.selectDistinct(peopleColumns).from(claims)
+  return articleId === undefined ? rows : rows.where(eq(claims.articleId, articleId))
+}

@@ -1,0 +1,31 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Reader, Writer } from '@/db'
+import { prepared } from '@/db/prepared'
+import { comments } from '@/db/schema'
+import { inJson } from '@/db/schema/column'
+
+export type CommentRow = typeof comments.$inferSelect
+
+const ofClaims = prepared((db: Reader) =>
+  db
+    .select()
+    .from(comments)
+    .where(inJson(comments.claimId, sql.placeholder('claimIds')))
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .prepare(),
+)
+
+/** The comments on claims, oldest first. */
+export async function commentsOfClaims(db: Reader, claimIds: readonly string[]): Promise<CommentRow[]> {
+  if (claimIds.length === 0) return []
+  return ofClaims(db).execute({ claimIds: JSON.stringify(claimIds) })
+}
+
+export async function commentById(db: Reader, id: string): Promise<CommentRow | undefined> {
+  const [row] = await db.select().from(comments).where(eq(comments.id, id))
+  return row
+}
+
+export async function insertComment(db: Writer, row: CommentRow): Promise<void> {
+  await db.insert(comments).values(row)
+}

@@ -1,0 +1,123 @@
+import 'server-only'
+import type { Node } from 'prosemirror-model'
+import type { Reader } from '@/db'
+import type { ArticleRow } from '@/db/queries/articles'
+import { claimsByIds } from '@/db/queries/claims'
+import { type CommitRow, findCommit, type SentStep, stepsBetween } from '@/db/queries/draft'
+import type { BehindDetails, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
+import { applySteps, type StepRefusal } from '@/lib/domain/authority'
+import { manuscriptSchema, SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
+import { may } from '@/lib/domain/permission'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { acceptSteps } from './accept-steps'
+import { findArticle, trashed } from './access'
+import { presentClaims } from './claim-view'
+import { anchorsOf, keepDraft, loadDraft } from './draft'
+import { conflict, forbidden, type Refusal, unfit } from './refusal'
+import { transact } from './transact'
+
+/* Whoever missed more than this loads the draft anew, which is less to send. */
+const MOST_MISSED = 10_000
+
+/**
+ * Saves steps of the draft: all of them or none. The same `commitId` again is answered as the first time. Refuses
+ * 409 `behind` with the steps missed, 410 `gone` when they are not to be had, 422 `invalid_step` and
+ * `claim_elsewhere`, 403 `text_not_allowed`, 426 `schema_version`, 409 `trashed`.
+ */
+export async function commit(
+  actor: Actor,
+  { id }: { readonly id: string },
+  body: CommitBody,
+): Promise<Result<CommitAnswer, Refusal>> {
+  let accepted: { readonly version: number; readonly doc: Node } | undefined
+  const outcome = await transact<CommitAnswer>(async db => {
+    const found = await findArticle(db, actor, id)
+    if (!found.ok) return found
+    const article = found.value
+    const mayWrite = may(actor, 'article.write')
+    if (!mayWrite && !may(actor, 'claim.mark')) return refuse(forbidden())
+    const earlier = await findCommit(db, id, body.commitId)
+    if (earlier) return again(db, article, earlier, body)
+    if (article.trashedAt !== null) return refuse(trashed())
+    if (body.schemaVersion !== SCHEMA_VERSION) return refuse(otherSchema())
+    if (body.baseVersion !== article.version) return refuse(await behind(db, article, body.baseVersion))
+
+    const before = await loadDraft(db, article)
+    const applied = applySteps(manuscriptSchema, before, body.steps, { mayWrite })
+    if (!applied.ok) return refuse(misfit(applied.error))
+    const { doc, steps } = applied.value
+    const { commitId, clientId } = body
+    const saved = await acceptSteps(db, actor, article, { before, after: doc, steps, commitId, clientId })
+    if (!saved.ok) return saved
+    const { version, touched, event } = saved.value
+    accepted = { version, doc }
+    const claims = await presentClaims(db, await claimsByIds(db, touched), anchorsOf(doc))
+    return ok({ version, claims, event })
+  })
+  if (outcome.ok && accepted) keepDraft(id, accepted.version, accepted.doc)
+  return outcome
+}
+
+/* Others may have written since: the claims are answered as they stand now, with the version and event of then. */
+async function again(
+  db: Reader,
+  article: ArticleRow,
+  earlier: CommitRow,
+  body: CommitBody,
+): Promise<Result<CommitAnswer, Refusal>> {
+  if (earlier.clientId !== body.clientId) {
+    return refuse(conflict('commit_id_taken', 'Another client has used this commit id.'))
+  }
+  const rows = await claimsByIds(db, earlier.touched)
+  const claims = await presentClaims(db, rows, anchorsOf(await loadDraft(db, article)))
+  return ok({ version: earlier.version, claims, event: earlier.event })
+}
+
+async function behind(db: Reader, article: ArticleRow, baseVersion: number): Promise<Refusal> {
+  const missed = await missedSteps(db, article, baseVersion)
+  if (!missed.ok) return missed.error
+  const details: BehindDetails = { version: article.version, steps: missed.value }
+  return conflict('behind', 'Others have saved since. Take in their steps, then send yours again.', details)
+}
+
+/** The steps after a version, or 410 `gone` when they are too many or not there, or the version never was. */
+export async function missedSteps(
+  db: Reader,
+  article: ArticleRow,
+  after: number,
+): Promise<Result<BehindDetails['steps'], Refusal>> {
+  const count = article.version - after
+  if (count < 0 || count > MOST_MISSED) return refuse(gone())
+  const steps = count === 0 ? [] : await stepsBetween(db, article.id, after, article.version)
+  return steps.length === count ? ok(steps.map(sent)) : refuse(gone())
+}
+
+function sent({ step, clientId }: SentStep): BehindDetails['steps'][number] {
+  return { step, clientId }
+}
+
+function gone(): Refusal {
+  return { status: 410, code: 'gone', message: 'What happened since is not to be had. Load the draft anew.' }
+}
+
+function otherSchema(): Refusal {
+  return {
+    status: 426,
+    code: 'schema_version',
+    message: 'This window and the server are of different versions. Load the page anew.',
+    details: { schemaVersion: SCHEMA_VERSION },
+  }
+}
+
+function misfit({ code, step, message }: StepRefusal): Refusal {
+  const details = { step }
+  switch (code) {
+    case 'text_not_allowed':
+      return { status: 403, code, message: 'Your roles do not let you change the text.', details }
+    case 'too_large':
+      return { status: 413, code, message, details }
+    case 'invalid_step':
+      return unfit(code, message, details)
+  }
+}

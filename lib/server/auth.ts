@@ -5,6 +5,7 @@ import { read } from '@/db'
 import { personById } from '@/db/queries/people'
 import { authAdapter } from './auth-adapter'
 import { publicOrigin } from './origin'
+import { hashPassword, verifyPassword } from './password'
 import { serverSecret } from './secret'
 import { COOKIE_PREFIX, isSecure, SESSION_SECONDS } from './session-cookie'
 
@@ -20,7 +21,12 @@ function create(secret: string) {
     secret,
     database: authAdapter,
     telemetry: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, ...PASSWORD_LENGTH },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+      ...PASSWORD_LENGTH,
+    },
     session: {
       modelName: 'sessions',
       expiresIn: SESSION_SECONDS,
@@ -77,9 +83,4 @@ export function auth(): Auth {
     shared[KEY].set(key, made)
   }
   return made
-}
-
-/** Hashes a password as sign-in will look for it. Slow on purpose: never inside a transaction. */
-export async function hashPassword(password: string): Promise<string> {
-  return (await auth().$context).password.hash(password)
 }

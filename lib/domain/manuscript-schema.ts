@@ -92,7 +92,7 @@ const nodes = {
       {
         tag: 'ol',
         getAttrs: attributes(element => {
-          const start = Number(element.getAttribute('start') ?? 1)
+          const start = Number(element.getAttribute('start') || 1)
           return { order: Number.isInteger(start) && start >= 0 && start < 1e6 ? start : 1 }
         }),
       },
@@ -156,8 +156,10 @@ const marks = {
     parseDOM: [
       { tag: 'strong' },
       { tag: 'b:not([style*="normal"])' },
-      { style: 'font-weight=bold' },
-      { style: 'font-weight=700' },
+      {
+        style: 'font-weight',
+        getAttrs: (weight: string) => (/^(?:bold(?:er)?|[6-9]\d\d)$/.test(weight) ? null : false),
+      },
     ],
     toDOM: (): DOMOutputSpec => ['strong', 0],
   },

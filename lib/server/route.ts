@@ -130,6 +130,11 @@ function present(endpoint: Endpoint, value: unknown, headers: Headers): Response
   if (contentType === undefined) return emptyAnswer(headers)
   const file = value as FileAnswer // what `Value` demands of the handlers of such endpoints
   headers.set('content-disposition', attachment(file.fileName))
+  // Should a browser show it after all, then as text and pictures that can do nothing.
+  headers.set(
+    'content-security-policy',
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  )
   return new Response(file.content, { status, headers: withUsual(headers, file.contentType) })
 }
 

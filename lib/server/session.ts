@@ -27,9 +27,9 @@ export interface Identity {
  * and its new cookie is put into `answerHeaders`.
  */
 export async function identify(request: Request, answerHeaders?: Headers): Promise<Identity | null> {
-  const bearer = /^Bearer +(.*)$/i.exec(request.headers.get('authorization') ?? '')?.[1]?.trim()
-  if (bearer !== undefined) {
-    const actor = await actorOfToken(bearer)
+  const bearer = /^Bearer(?: +(.*))?$/i.exec(request.headers.get('authorization') ?? '')
+  if (bearer) {
+    const actor = await actorOfToken((bearer[1] ?? '').trim())
     return actor === null ? null : { actor, by: 'token' }
   }
   const token = sessionTokenIn(request.headers.get('cookie'))

@@ -1,0 +1,82 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { closeDatabase } from '@/db'
+import { temporaryDatabase } from '@/db/testing/database'
+import packageJson from '@/package.json'
+import { ask } from './testing/http'
+import { member } from './testing/people'
+
+temporaryDatabase()
+
+const made: string[] = []
+function folderWith(contents: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stet-health-'))
+  made.push(folder)
+  for (const [name, text] of Object.entries(contents)) writeFileSync(join(folder, name), text)
+  return folder
+}
+afterEach(() => {
+  for (const folder of made.splice(0)) {
+    chmodSync(folder, 0o700)
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+describe('health', () => {
+  it('is well with a database that is open, migrated and can be written', async () => {
+    const { status, body } = await ask('GET', '/api/health')
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      ok: true,
+      version: packageJson.version,
+      checks: {
+        database: { ok: true },
+        migrations: { ok: true },
+        writable: { ok: true },
+        space: { ok: true },
+      },
+    })
+  })
+
+  it('says which failed, and nothing of paths, when the file is no database', async () => {
+    const folder = folderWith({ 'stet.db': 'this is not a database, however long it may go on. '.repeat(99) })
+    vi.stubEnv('STET_DATA', folder)
+    const { status, body, text } = await ask('GET', '/api/health')
+    expect(status).toBe(503)
+    expect(body.error.code).toBe('unwell')
+    expect(body.error.message).toBe('Stet cannot work now: database, migrations, writable.')
+    expect(body.error.details.checks).toMatchObject({
+      database: { ok: false, message: 'The database on the server is damaged.' },
+      space: { ok: true },
+    })
+    expect(text).not.toContain(folder)
+  })
+
+  it('says that the data folder is none', async () => {
+    const folder = folderWith({ file: '' })
+    vi.stubEnv('STET_DATA', join(folder, 'file', 'data'))
+    const { status, body } = await ask('GET', '/api/health')
+    expect(status).toBe(503)
+    expect(body.error.details.checks.database.ok).toBe(false)
+  })
+
+  it('of the database is what every other route says too', async () => {
+    const one = await member(['viewer'])
+    vi.stubEnv('STET_SECRET', 'a secret that is long enough for this')
+    vi.stubEnv('STET_DATA', folderWith({ 'stet.db': 'x'.repeat(5000) }))
+    const bearer = await ask('GET', '/api/people', { token: 'stet_x' })
+    expect(bearer.status).toBe(503)
+    expect(bearer.body.error).toEqual({
+      code: 'database_unavailable',
+      message: 'The database on the server is damaged.',
+      details: { reason: 'damaged' },
+    })
+    const body = { email: one.email, password: 'a long password' }
+    expect((await ask('POST', '/api/auth/sign-in/email', { body })).status).toBe(503)
+    const session = { newsroom: 'x', name: 'x', email: 'x@example.org', password: 'a long password' }
+    expect((await ask('POST', '/api/setup', { body: session })).status).toBe(503)
+    closeDatabase()
+  })
+})

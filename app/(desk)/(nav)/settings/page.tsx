@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { may } from '@/lib/domain/permission'
+import { getPerson } from '@/lib/server/people'
+import { requireActor } from '@/lib/server/session'
+import { getSettings } from '@/lib/server/settings'
+import { listTokens } from '@/lib/server/tokens'
+import { KeySettings } from './_components/key-settings'
+import { NewsroomSettings } from './_components/newsroom-settings'
+import { PasswordSettings } from './_components/password-settings'
+import { TokenSettings } from './_components/token-settings'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const actor = await requireActor()
+  const [settings, tokens, me] = await Promise.all([
+    getSettings(actor),
+    listTokens(actor),
+    getPerson(actor, { id: actor.personId }),
+  ])
+  if (!settings.ok) throw new Error(settings.error.message)
+  if (!tokens.ok) throw new Error(tokens.error.message)
+  return (
+    <main id="main" className="page">
+      <div className="page-in narrow settings">
+        <header className="dh">
+          <h1 className="t">Settings</h1>
+        </header>
+        <NewsroomSettings loaded={settings.value.settings} manages={may(actor, 'settings.manage')} />
+        <PasswordSettings email={me.ok ? me.value.person.email : ''} />
+        <KeySettings />
+        <TokenSettings loaded={tokens.value.tokens} />
+      </div>
+    </main>
+  )
+}

@@ -11,6 +11,7 @@ import {
 import { RESOLUTIONS } from './resolution'
 import { decide } from './review'
 import { REVIEW_STATES } from './review-state'
+import { revise } from './revision'
 import { ANSWERABLE, FINDINGS, isAnswerable, isFinding, isStatus, STATUSES } from './status'
 import { claimState, found, MONDAY, QUOTE, reviewed, TUESDAY, WEDNESDAY } from './testing/claim-state'
 import { sameWording } from './wording'
@@ -252,37 +253,59 @@ describe('any course of events', () => {
     fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(...STATUSES), by: person }),
     fc.record({ kind: fc.constant('reaffirm' as const), by: person }),
     fc.record({
+      kind: fc.constant('revise' as const),
+      proposedWording: fc.constantFrom('four missiles', 'three missiles'),
+      by: person,
+    }),
+    fc.record({
       kind: fc.constant('decide' as const),
       decision: fc.constantFrom('approve' as const, 'return' as const, 'withdraw' as const),
       by: person,
     }),
   )
 
+  type Step = typeof event extends fc.Arbitrary<infer T> ? T : never
+
+  function after(claim: ClaimState, step: Step): ClaimState {
+    const by = 'by' in step ? step.by : ''
+    const context = { by, at: TUESDAY, citationCount: 1, ownFindingsAllowed: false }
+    const outcome = () => {
+      switch (step.kind) {
+        case 'status':
+          return setStatus(claim, { status: step.status }, by, TUESDAY)
+        case 'reaffirm':
+          return reaffirm(claim, by, TUESDAY)
+        case 'revise':
+          return revise(claim, step, by, TUESDAY)
+        case 'decide':
+          return decide(claim, step.decision, 'Because.', context)
+      }
+    }
+    if (step.kind === 'text') return onText(claim, step.quote)
+    const result = outcome()
+    return result?.ok ? result.value : claim
+  }
+
   test('never leaves a changed claim approved, nor loses note, quote or proposal', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), events => {
         let claim = claimState({ note: 'See log.', proposedWording: 'four missiles' })
         let standing = claim.quote
+        let proposal = claim.proposedWording
+        let proposedBy = ''
         for (const step of events) {
-          if (step.kind === 'text') {
-            claim = onText(claim, step.quote)
-            if (step.quote !== null) standing = step.quote
-          } else {
-            const context = { by: 'by' in step ? step.by : '', at: TUESDAY }
-            const result =
-              step.kind === 'status'
-                ? setStatus(claim, { status: step.status }, context.by, context.at)
-                : step.kind === 'reaffirm'
-                  ? reaffirm(claim, context.by, context.at)
-                  : decide(claim, step.decision, 'Because.', {
-                      ...context,
-                      citationCount: 1,
-                      ownFindingsAllowed: false,
-                    })
-            if (result.ok) claim = result.value
+          const before = claim
+          claim = after(claim, step)
+          if (step.kind === 'text' && step.quote !== null) standing = step.quote
+          if (step.kind === 'revise' && step.proposedWording !== proposal) {
+            proposal = step.proposedWording
+            proposedBy = step.by
           }
+          const adopted = step.kind === 'status' || step.kind === 'reaffirm'
+          if (adopted && claim !== before) proposedBy = ''
           expect(claim.quote).toBe(standing)
-          expect(claim).toMatchObject({ note: 'See log.', proposedWording: 'four missiles' })
+          expect(claim).toMatchObject({ note: 'See log.', proposedWording: proposal })
+          if (claim.review === 'approved') expect(claim.reviewedBy).not.toBe(proposedBy)
           if (!claim.orphaned) {
             expect(claim.stale).toBe(
               claim.findingWording !== null && !sameWording(claim.findingWording, claim.quote),

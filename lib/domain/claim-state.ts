@@ -64,6 +64,13 @@ export interface StatusChange {
 
 export type StatusRefusal = 'reason_needed' | 'orphaned'
 
+/** Whether a status would stand without what has to be written with it; texts are trimmed, a blank proposal is null. */
+export function lacksReason(status: Status, note: string, proposedWording: string | null): boolean {
+  const needed = REASON_NEEDED[status]
+  if (needed === 'none' || note !== '') return false
+  return needed === 'note' || proposedWording === null
+}
+
 /**
  * Sets a status. A finding records the wording it was made on and asks for review; setting `unchecked` or
  * `in_progress` withdraws both. Either way an earlier approval and the editor's answer are void.
@@ -79,9 +86,7 @@ export function setStatus(
   const note = change.note === undefined ? claim.note : change.note.trim()
   const proposedWording =
     change.proposedWording === undefined ? claim.proposedWording : change.proposedWording?.trim() || null
-  const needed = REASON_NEEDED[change.status]
-  if (needed === 'note' && note === '') return refuse('reason_needed')
-  if (needed === 'note_or_proposal' && note === '' && proposedWording === null) return refuse('reason_needed')
+  if (lacksReason(change.status, note, proposedWording)) return refuse('reason_needed')
   return ok({
     ...claim,
     status: change.status,

@@ -18,6 +18,8 @@ import { type Anchors, anchorsOf, draftWordCount, textHash } from './draft'
 import { shiftsFor } from './reading-order'
 import { type Refusal, unfit } from './refusal'
 
+/** The client that steps of the server's own are from. */
+export const SERVER_CLIENT = 'server'
 /** How many versions lie between two snapshots. */
 export const SNAPSHOT_EVERY = 100
 /* How many snapshots back are kept besides the first. */

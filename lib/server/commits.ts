@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Node } from 'prosemirror-model'
 import type { Reader } from '@/db'
 import type { ArticleRow } from '@/db/queries/articles'
 import { claimsByIds } from '@/db/queries/claims'
@@ -30,8 +29,7 @@ export async function commit(
   { id }: { readonly id: string },
   body: CommitBody,
 ): Promise<Result<CommitAnswer, Refusal>> {
-  let accepted: { readonly version: number; readonly doc: Node } | undefined
-  const outcome = await transact<CommitAnswer>(async db => {
+  return transact<CommitAnswer>(async (db, afterCommit) => {
     const found = await findArticle(db, actor, id)
     if (!found.ok) return found
     const article = found.value
@@ -51,12 +49,10 @@ export async function commit(
     const saved = await acceptSteps(db, actor, article, { before, after: doc, steps, commitId, clientId })
     if (!saved.ok) return saved
     const { version, touched, event } = saved.value
-    accepted = { version, doc }
+    afterCommit(() => keepDraft(id, version, doc))
     const claims = await presentClaims(db, await claimsByIds(db, touched), anchorsOf(doc))
     return ok({ version, claims, event })
   })
-  if (outcome.ok && accepted) keepDraft(id, accepted.version, accepted.doc)
-  return outcome
 }
 
 /* Others may have written since: the claims are answered as they stand now, with the version and event of then. */

@@ -9,16 +9,22 @@ class Refused extends Error {
   }
 }
 
+/** Asks for something to be done once the transaction is through, and only then. */
+export type AfterCommit = (done: () => void) => void
+
 /** One transaction that keeps nothing when it is refused, nor when it throws. */
 export async function transact<T>(
-  work: (db: Writer) => Promise<Result<T, Refusal>>,
+  work: (db: Writer, afterCommit: AfterCommit) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
+  const after: (() => void)[] = []
   try {
-    return await write(async db => {
-      const outcome = await work(db)
+    const accepted = await write(async db => {
+      const outcome = await work(db, done => after.push(done))
       if (!outcome.ok) throw new Refused(outcome.error)
       return outcome
     })
+    for (const done of after) done()
+    return accepted
   } catch (error) {
     if (error instanceof Refused) return refuse(error.refusal)
     throw error

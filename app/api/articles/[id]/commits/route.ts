@@ -1,0 +1,11 @@
+import { commit } from '@/lib/server/commits'
+import { route } from '@/lib/server/route'
+
+export {
+  otherMethod as DELETE,
+  otherMethod as GET,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+} from '@/lib/server/method'
+
+export const POST = route('commit', ({ actor, params, body }) => commit(actor, params, body))

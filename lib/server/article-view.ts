@@ -1,0 +1,92 @@
+import 'server-only'
+import type { Reader } from '@/db'
+import {
+  type ArticleRow,
+  type ClaimPeople,
+  type CountRow,
+  claimPeople,
+  countsByArticle,
+  countsOfArticle,
+} from '@/db/queries/articles'
+import { personNames } from '@/db/queries/person-names'
+import { latestSignOff, type SignOffSummary, signOffSummaries } from '@/db/queries/sign-offs'
+import type { Article } from '@/lib/contracts/article'
+import type { PersonRef } from '@/lib/contracts/shared'
+import { stageOf } from '@/lib/domain/stage'
+import { progressOfCounts } from './article-progress'
+import { person } from './claim-view'
+import { groupBy } from './group-by'
+
+/** An article as the interface shows it. */
+export async function presentArticle(db: Reader, row: ArticleRow): Promise<Article> {
+  const counts = await countsOfArticle(db, row.id)
+  const workers = await claimPeople(db, row.id)
+  const signOff = await latestSignOff(db, row.id)
+  const names = await personNames(db, [...peopleOf(row, workers), signOff?.clearedBy ?? null])
+  return articleView(row, { counts, workers, signOff, names })
+}
+
+/** Many articles as the interface shows them, in the order given. */
+export async function presentArticles(db: Reader, rows: readonly ArticleRow[]): Promise<Article[]> {
+  const counts = groupBy(await countsByArticle(db), row => row.articleId)
+  const workers = groupBy(await claimPeople(db), row => row.articleId)
+  // Oldest first, so that the last one is what stays.
+  const signOffs = new Map((await signOffSummaries(db)).map(signOff => [signOff.articleId, signOff]))
+  const names = await personNames(
+    db,
+    rows.flatMap(row => [
+      ...peopleOf(row, workers.get(row.id) ?? []),
+      signOffs.get(row.id)?.clearedBy ?? null,
+    ]),
+  )
+  return rows.map(row =>
+    articleView(row, {
+      counts: counts.get(row.id) ?? [],
+      workers: workers.get(row.id) ?? [],
+      signOff: signOffs.get(row.id),
+      names,
+    }),
+  )
+}
+
+/* Who made the draft, who changed it last, then who works on its claims. */
+function peopleOf(row: ArticleRow, workers: readonly ClaimPeople[]): (string | null)[] {
+  return [row.createdBy, row.updatedBy, ...workers.flatMap(one => [one.assigneeId, one.findingBy])]
+}
+
+function articleView(
+  row: ArticleRow,
+  {
+    counts,
+    workers,
+    signOff,
+    names,
+  }: {
+    readonly counts: readonly CountRow[]
+    readonly workers: readonly ClaimPeople[]
+    readonly signOff: SignOffSummary | undefined
+    readonly names: ReadonlyMap<string, PersonRef>
+  },
+): Article {
+  const { textHash, ...shown } = row
+  const progress = progressOfCounts(counts)
+  const people = [...new Set(peopleOf(row, workers))].flatMap(id => person(names, id) ?? [])
+  const holding = { total: progress.total, holding: progress.holding, byKind: progress.byBlocker }
+  return {
+    ...shown,
+    stage: stageOf(holding, signOff !== undefined),
+    progress,
+    people,
+    cleared: signOff
+      ? {
+          version: signOff.version,
+          at: signOff.clearedAt,
+          by: person(names, signOff.clearedBy),
+          overridden: signOff.overridden.length,
+          changedSince: signOff.textHash !== textHash,
+        }
+      : null,
+    createdBy: person(names, row.createdBy),
+    updatedBy: person(names, row.updatedBy),
+  }
+}

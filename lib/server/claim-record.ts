@@ -1,0 +1,60 @@
+import 'server-only'
+import type { Reader, Writer } from '@/db'
+import type { ArticleRow } from '@/db/queries/articles'
+import { type ClaimRow, saveProgress } from '@/db/queries/claims'
+import { appendEvent } from '@/db/queries/events'
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import type { ClaimState } from '@/lib/domain/claim-state'
+import type { EventKind } from '@/lib/domain/event-kind'
+import type { Actor } from '@/lib/domain/role'
+import { searchText } from '@/lib/domain/search-text'
+import { presentClaims } from './claim-view'
+import { anchorsOf, loadDraft } from './draft'
+
+/** What was done to a claim. */
+export interface ClaimDeed {
+  readonly kind: EventKind
+  readonly at: string
+  readonly data: Record<string, unknown>
+}
+
+/** Appends what was done to a claim to the record; answers the number of the event. */
+export async function recordDeed(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  deed: ClaimDeed,
+): Promise<number> {
+  const { kind, at, data } = deed
+  return appendEvent(db, {
+    kind,
+    actorId: actor.personId,
+    at,
+    articleId: claim.articleId,
+    claimId: claim.id,
+    data,
+  })
+}
+
+/** Saves what a rule made of a claim, with what was done; answers the claim as it is now. */
+export async function saveState(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  state: Omit<ClaimState, 'quote' | 'orphaned'>,
+  deed: ClaimDeed,
+): Promise<ClaimRow> {
+  const eventId = await recordDeed(db, actor, claim, deed)
+  const next = { ...claim, ...state, updatedAt: deed.at, eventId }
+  next.search = searchText(next.quote, next.note)
+  await saveProgress(db, claim.id, next)
+  return next
+}
+
+/** A claim as the interface shows it, placed in its draft. */
+export async function presentClaim(db: Reader, article: ArticleRow, claim: ClaimRow): Promise<PlacedClaim> {
+  const anchors = claim.orphaned ? new Map() : anchorsOf(await loadDraft(db, article))
+  const [presented] = await presentClaims(db, [claim], anchors)
+  if (!presented) throw new Error('A claim was not presented.')
+  return presented
+}

@@ -1,0 +1,119 @@
+import 'server-only'
+import { read, type Writer } from '@/db'
+import { type ClaimRow, updateClaim } from '@/db/queries/claims'
+import { personById } from '@/db/queries/people'
+import { personNames } from '@/db/queries/person-names'
+import type { Answer } from '@/lib/contracts/call'
+import type { PatchClaimBody } from '@/lib/contracts/claim'
+import { REASON_NEEDED } from '@/lib/domain/claim-state'
+import { may } from '@/lib/domain/permission'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { searchText } from '@/lib/domain/search-text'
+import { findClaim, openClaim } from './access'
+import { type ClaimDeed, presentClaim, recordDeed } from './claim-record'
+import { person } from './claim-view'
+import { now } from './clock'
+import { conflict, forbidden, type Refusal, unfit } from './refusal'
+import { transact } from './transact'
+
+/** One claim, with all that belongs to it and its place in the draft. */
+export async function getClaim(
+  actor: Actor,
+  { id }: { readonly id: string },
+): Promise<Result<Answer<'getClaim'>, Refusal>> {
+  return read(async db => {
+    const found = await findClaim(db, actor, id)
+    if (!found.ok) return found
+    return ok({ claim: await presentClaim(db, found.value.article, found.value.claim) })
+  })
+}
+
+/**
+ * Changes note, proposed wording, assignee or priority, or lets an orphan go. All of it or nothing. Refuses 422
+ * `reason_needed` where the finding lives by what would be taken from it, 422 `unknown_person`, 409 `not_orphaned`.
+ */
+export async function patchClaim(
+  actor: Actor,
+  { id }: { readonly id: string },
+  body: PatchClaimBody,
+): Promise<Result<Answer<'patchClaim'>, Refusal>> {
+  return transact(async db => {
+    const found = await openClaim(db, actor, id, 'claim.check')
+    if (!found.ok) return found
+    const { claim, article } = found.value
+    if ((body.assigneeId !== undefined || body.priority !== undefined) && !may(actor, 'claim.assign')) {
+      return refuse(forbidden())
+    }
+    const next = changed(claim, body)
+    const stop = misfit(claim, next) ?? (await strangerAssigned(db, claim, next))
+    if (stop) return refuse(stop)
+    const saved = await saveDetails(db, actor, claim, next)
+    return ok({ claim: await presentClaim(db, article, saved) })
+  })
+}
+
+type Details = Pick<ClaimRow, 'note' | 'proposedWording' | 'assigneeId' | 'priority' | 'dismissed'>
+
+function changed(claim: ClaimRow, body: PatchClaimBody): Details {
+  return {
+    note: body.note?.trim() ?? claim.note,
+    proposedWording:
+      body.proposedWording === undefined ? claim.proposedWording : body.proposedWording?.trim() || null,
+    assigneeId: body.assigneeId === undefined ? claim.assigneeId : body.assigneeId,
+    priority: body.priority ?? claim.priority,
+    dismissed: body.dismissed ?? claim.dismissed,
+  }
+}
+
+function misfit(claim: ClaimRow, next: Details): Refusal | null {
+  const needed = REASON_NEEDED[claim.status]
+  const bare = next.note === '' && (needed === 'note' || next.proposedWording === null)
+  if (needed !== 'none' && bare) {
+    return unfit('reason_needed', 'This finding needs what you are taking away from it.')
+  }
+  if (next.dismissed && !claim.orphaned) {
+    return conflict('not_orphaned', 'Only a claim whose text has gone can be let go.')
+  }
+  return null
+}
+
+async function strangerAssigned(db: Writer, claim: ClaimRow, next: Details): Promise<Refusal | null> {
+  if (next.assigneeId === null || next.assigneeId === claim.assigneeId) return null
+  const assignee = await personById(db, next.assigneeId)
+  if (assignee?.active && may(assignee, 'claim.check')) return null
+  return unfit('unknown_person', 'Nobody who checks claims has this id.')
+}
+
+async function saveDetails(db: Writer, actor: Actor, claim: ClaimRow, next: Details): Promise<ClaimRow> {
+  const at = now()
+  let { eventId } = claim
+  for (const deed of await deeds(db, claim, next, at)) eventId = await recordDeed(db, actor, claim, deed)
+  if (eventId === claim.eventId) return claim
+  const search = searchText(claim.quote, next.note)
+  const saved = { ...claim, ...next, search, updatedAt: at, eventId }
+  await updateClaim(db, claim.id, { ...next, search, updatedAt: at, eventId })
+  return saved
+}
+
+async function deeds(db: Writer, claim: ClaimRow, next: Details, at: string): Promise<ClaimDeed[]> {
+  const all: ClaimDeed[] = []
+  const between = (before: unknown, after: unknown) => ({ at, data: { before, after } })
+  if (next.note !== claim.note) all.push({ kind: 'claim.noted', ...between(claim.note, next.note) })
+  if (next.proposedWording !== claim.proposedWording) {
+    all.push({ kind: 'claim.proposed', ...between(claim.proposedWording, next.proposedWording) })
+  }
+  if (next.assigneeId !== claim.assigneeId) {
+    const names = await personNames(db, [claim.assigneeId, next.assigneeId])
+    const [before, after] = [person(names, claim.assigneeId), person(names, next.assigneeId)]
+    all.push({ kind: 'claim.assigned', ...between(before, after) })
+  }
+  if (next.priority !== claim.priority) {
+    all.push({ kind: 'claim.priority', ...between(claim.priority, next.priority) })
+  }
+  if (next.dismissed !== claim.dismissed) {
+    const kind = next.dismissed ? 'claim.dismissed' : 'claim.recalled'
+    all.push({ kind, at, data: { quote: claim.quote } })
+  }
+  return all
+}

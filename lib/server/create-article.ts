@@ -1,0 +1,107 @@
+import 'server-only'
+import type { Node } from 'prosemirror-model'
+import { insertArticle } from '@/db/queries/articles'
+import { insertSnapshot } from '@/db/queries/draft'
+import { appendEvent } from '@/db/queries/events'
+import type { CreateArticleBody } from '@/lib/contracts/article'
+import type { Answer } from '@/lib/contracts/call'
+import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
+import { plainText } from '@/lib/domain/manuscript-text'
+import { may } from '@/lib/domain/permission'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { IMPORT_FORMATS, importDraft, importFile } from '@/lib/exchange/import/import-draft'
+import { IMPORT_REFUSAL_STATUS, type ImportRefusal } from '@/lib/exchange/import/import-refusal'
+import { presentArticle } from './article-view'
+import { now } from './clock'
+import { draftWordCount, keepDraft, textHash } from './draft'
+import { headlineText } from './headline'
+import { newId } from './id'
+import { forbidden, malformed, type Refusal } from './refusal'
+import type { UploadedFile } from './request-body'
+import { transact } from './transact'
+
+/**
+ * Creates an article from text, Markdown, HTML or a file; from none of them an empty draft. Refuses what is not
+ * text with 415, what is too large with 413 and a file without a word with 422; nothing is created then.
+ */
+export async function createArticle(
+  actor: Actor,
+  body: CreateArticleBody,
+  file?: Pick<UploadedFile, 'name' | 'bytes'>,
+): Promise<Result<Answer<'createArticle'>, Refusal>> {
+  if (!may(actor, 'article.create')) return refuse(forbidden())
+  const draft = readDraft(body, file)
+  if (!draft.ok) return draft
+  const { doc, origin } = draft.value
+  const at = now()
+  const article = {
+    id: newId(),
+    version: 0,
+    headline: doc.child(0).textContent,
+    desk: body.desk ?? '',
+    byline: body.byline ?? '',
+    deadline: body.deadline ? new Date(body.deadline).toISOString() : null,
+    wordCount: draftWordCount(doc),
+    textHash: textHash(plainText(doc)),
+    createdBy: actor.personId,
+    createdAt: at,
+    updatedBy: actor.personId,
+    updatedAt: at,
+    trashedAt: null,
+  }
+  return transact(async (db, afterCommit) => {
+    await insertArticle(db, article)
+    await insertSnapshot(db, article.id, { version: 0, doc: doc.toJSON() }, at)
+    await appendEvent(db, {
+      kind: 'article.created',
+      actorId: actor.personId,
+      at,
+      articleId: article.id,
+      data: { headline: article.headline, ...origin },
+    })
+    afterCommit(() => keepDraft(article.id, 0, doc))
+    return ok({ article: await presentArticle(db, article) })
+  })
+}
+
+interface Draft {
+  readonly doc: Node
+  /** Where it came from, for the record. */
+  readonly origin: Record<string, unknown>
+}
+
+function readDraft(
+  body: CreateArticleBody,
+  file: Pick<UploadedFile, 'name' | 'bytes'> | undefined,
+): Result<Draft, Refusal> {
+  const headline = body.headline === undefined ? undefined : headlineText(body.headline)
+  const format = IMPORT_FORMATS.find(name => body[name] !== undefined)
+  if (file && format) return refuse(malformed(format, 'Send either a file or text, not both.'))
+  if (file) {
+    const imported = importFile({ bytes: file.bytes, fileName: file.name, headline })
+    if (!imported.ok) return refuse(unreadable(imported.error))
+    const { doc, dropped } = imported.value
+    return ok({ doc, origin: { format: 'file', fileName: file.name.slice(0, 255), dropped } })
+  }
+  if (format) {
+    const imported = importDraft({ text: body[format] ?? '', format, headline })
+    if (!imported.ok) return refuse(unreadable(imported.error))
+    const { doc, dropped } = imported.value
+    return ok({ doc, origin: { format, dropped } })
+  }
+  return ok({ doc: emptyDraft(headline ?? ''), origin: { format: 'empty', dropped: [] } })
+}
+
+function emptyDraft(headline: string): Node {
+  const { doc, headline: head, standfirst, paragraph } = manuscriptSchema.nodes
+  return doc.create(null, [
+    head.create(null, headline === '' ? null : manuscriptSchema.text(headline)),
+    standfirst.create(),
+    paragraph.create(),
+  ])
+}
+
+function unreadable({ code, message }: ImportRefusal): Refusal {
+  return { status: IMPORT_REFUSAL_STATUS[code], code, message }
+}

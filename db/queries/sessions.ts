@@ -1,5 +1,6 @@
 import { and, eq, gt, ne, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
+import { prepared } from '@/db/prepared'
 import { people, sessions } from '@/db/schema'
 import type { Actor } from '@/lib/domain/role'
 
@@ -15,8 +16,8 @@ export type NewSession = Pick<
   'id' | 'token' | 'userId' | 'expiresAt' | 'ipAddress' | 'userAgent' | 'createdAt' | 'updatedAt'
 >
 
-function prepareLookup(db: Reader) {
-  return db
+const lookup = prepared((db: Reader) =>
+  db
     .select({ id: people.id, name: people.name, roles: people.roles, expiresAt: sessions.expiresAt })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.userId))
@@ -27,20 +28,12 @@ function prepareLookup(db: Reader) {
         eq(people.active, true),
       ),
     )
-    .prepare()
-}
-
-/* Asked with every request, so the statement is prepared once for each connection. */
-const lookups = new WeakMap<Reader, ReturnType<typeof prepareLookup>>()
+    .prepare(),
+)
 
 /** The session with this token, unless it has run out or its owner may no longer sign in. */
 export async function liveSession(db: Reader, token: string, now: string): Promise<LiveSession | null> {
-  let lookup = lookups.get(db)
-  if (!lookup) {
-    lookup = prepareLookup(db)
-    lookups.set(db, lookup)
-  }
-  const [row] = await lookup.execute({ token, now })
+  const [row] = await lookup(db).execute({ token, now })
   if (!row) return null
   return { actor: { personId: row.id, name: row.name, roles: row.roles }, expiresAt: row.expiresAt }
 }

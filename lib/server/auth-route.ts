@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import { accountPasswordBody } from '@/lib/contracts/person'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { answering, jsonAnswer, methodAnswer, nothingHere, refusal, refusalAnswer } from './answer'
 import { auth } from './auth'
 import { throwingUnavailable } from './auth-adapter'
+import { record } from './newsroom-record'
 import { foreignOrigin } from './origin'
 import { attempt } from './rate-limit'
 import type { Refusal } from './refusal'
@@ -92,15 +92,7 @@ async function changePassword(body: Record<string, unknown> | null, request: Req
   const answer = await ask('change-password', { ...body, revokeOtherSessions: true }, request)
   if (answer.ok) {
     await counted.succeeded()
-    const at = new Date().toISOString()
-    await write(db =>
-      appendEvent(db, {
-        kind: 'person.password_changed',
-        actorId: actor.personId,
-        at,
-        data: { personId: actor.personId },
-      }),
-    )
+    await write(db => record(db, actor.personId, 'person.password_changed', { personId: actor.personId }))
   }
   return answer
 }

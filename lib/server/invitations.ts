@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type Reader, read, type Writer, write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import {
   insertLink,
   type LinkRow,
@@ -18,6 +17,7 @@ import type { Actor } from '@/lib/domain/role'
 import { now } from './clock'
 import { newId } from './id'
 import { linkRefusal } from './link'
+import { record } from './newsroom-record'
 import { hashPassword } from './password'
 import { inOrder, presentPerson } from './people'
 import { attempt } from './rate-limit'
@@ -59,7 +59,7 @@ export async function createInvitation(
     await withdrawInvitationsTo(db, email)
     await insertLink(db, link)
     const data = { invitationId: link.id, email, roles: link.roles }
-    await appendEvent(db, { kind: 'invitation.made', actorId: actor.personId, at, data })
+    await record(db, actor.personId, 'invitation.made', data)
     const { id, expiresAt } = link
     return ok({ invitation: { id, token, url: `${origin}/invitations/${token}`, expiresAt } })
   })
@@ -72,7 +72,7 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<Result
     const link = await withdrawInvitation(db, id)
     if (!link) return refuse(notFound('This invitation'))
     const data = { invitationId: id, email: link.email }
-    await appendEvent(db, { kind: 'invitation.withdrawn', actorId: actor.personId, at: now(), data })
+    await record(db, actor.personId, 'invitation.withdrawn', data)
     return ok(null)
   })
 }
@@ -114,7 +114,7 @@ async function join(db: Writer, token: string, name: string, passwordHash: strin
   if (!(await spendLink(db, invitationId, at))) return refuse(linkRefusal('used', 'invitation'))
   const row = await insertPerson(db, { id: newId(), name, email, roles, passwordHash, at })
   const data = { personId: row.id, invitationId, roles }
-  await appendEvent(db, { kind: 'person.joined', actorId: row.id, at, data })
+  await record(db, row.id, 'person.joined', data)
   const actor: Actor = { personId: row.id, name, roles }
   return ok({ person: presentPerson(actor, row), cookie: await beginSession(db, row.id) })
 }

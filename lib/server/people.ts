@@ -1,15 +1,16 @@
 import 'server-only'
 import type { z } from 'zod'
 import { read, write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import { openInvitations } from '@/db/queries/links'
 import { allPeople, anotherAdmin, type PersonRow, personById, updatePerson } from '@/db/queries/people'
 import { endSessions } from '@/db/queries/sessions'
 import type { PeopleAnswer, Person, patchPersonBody } from '@/lib/contracts/person'
+import type { NewsroomEventKind } from '@/lib/domain/newsroom-event'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { type Actor, ROLES, type Role } from '@/lib/domain/role'
 import { now } from './clock'
+import { record } from './newsroom-record'
 import { conflict, forbidden, notFound, type Refusal } from './refusal'
 
 /**
@@ -73,7 +74,7 @@ export async function patchPerson(
     await updatePerson(db, id, { name, roles, active }, at)
     if (!active) await endSessions(db, id)
     for (const { kind, data } of changesBetween(before, after)) {
-      await appendEvent(db, { kind, actorId: actor.personId, at, data: { personId: id, ...data } })
+      await record(db, actor.personId, kind, { personId: id, ...data })
     }
     return ok({ person: presentPerson(actor, after) })
   })
@@ -96,7 +97,7 @@ function isAdmin({ roles, active }: PersonRow): boolean {
 }
 
 function changesBetween(before: PersonRow, after: PersonRow) {
-  const changes: { kind: string; data: Record<string, unknown> }[] = []
+  const changes: { kind: NewsroomEventKind; data: Record<string, unknown> }[] = []
   if (before.name !== after.name) {
     changes.push({ kind: 'person.renamed', data: { before: before.name, after: after.name } })
   }

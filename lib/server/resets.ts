@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type Reader, read, write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import { insertLink, linkByHash, spendLink, withdrawResets } from '@/db/queries/links'
 import { type PersonRow, personById, replacePassword } from '@/db/queries/people'
 import { endSessions } from '@/db/queries/sessions'
@@ -12,6 +11,7 @@ import type { Actor } from '@/lib/domain/role'
 import { now } from './clock'
 import { newId } from './id'
 import { linkRefusal } from './link'
+import { record } from './newsroom-record'
 import { hashPassword } from './password'
 import { attempt } from './rate-limit'
 import { forbidden, notFound, type Refusal } from './refusal'
@@ -50,7 +50,7 @@ export async function createReset(
       expiresAt,
       usedAt: null,
     })
-    await appendEvent(db, { kind: 'reset.made', actorId: actor.personId, at, data: { personId: id } })
+    await record(db, actor.personId, 'reset.made', { personId: id })
     return ok({ reset: { token, url: `${origin}/resets/${token}`, expiresAt } })
   })
 }
@@ -83,7 +83,7 @@ export async function reset(
     await replacePassword(db, person.id, passwordHash, at)
     await endSessions(db, person.id)
     const data = { personId: person.id }
-    await appendEvent(db, { kind: 'person.password_reset', actorId: person.id, at, data })
+    await record(db, person.id, 'person.password_reset', data)
     return ok(null)
   })
   if (done.ok) await counted.succeeded()

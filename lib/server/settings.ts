@@ -1,13 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
 import { type Reader, read, write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import { theNewsroom, updateNewsroom } from '@/db/queries/newsroom'
 import type { patchSettingsBody, Settings } from '@/lib/contracts/newsroom'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { now } from './clock'
+import { record } from './newsroom-record'
 import { forbidden, type Refusal } from './refusal'
 
 /** The newsroom's name and switches, for everybody who is signed in. */
@@ -31,7 +30,7 @@ export async function patchSettings(
     for (const setting of ['newsroom', 'ownFindingsAllowed'] as const) {
       if (before[setting] === after[setting]) continue
       const data = { setting, before: before[setting], after: after[setting] }
-      await appendEvent(db, { kind: 'settings.changed', actorId: actor.personId, at: now(), data })
+      await record(db, actor.personId, 'settings.changed', data)
     }
     return ok({ settings: after })
   })

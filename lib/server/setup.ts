@@ -1,6 +1,5 @@
 import 'server-only'
 import { read, type Writer, write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import { insertNewsroom, theNewsroom, updateNewsroom } from '@/db/queries/newsroom'
 import { anybodyHere, insertPerson } from '@/db/queries/people'
 import type { Person, SetupBody } from '@/lib/contracts/person'
@@ -9,6 +8,7 @@ import { type Actor, ROLES } from '@/lib/domain/role'
 import { logBug } from './answer'
 import { now } from './clock'
 import { newId } from './id'
+import { record } from './newsroom-record'
 import { hashPassword } from './password'
 import { presentPerson } from './people'
 import { conflict, type Refusal } from './refusal'
@@ -57,7 +57,7 @@ async function found(db: Writer, body: SetupBody, passwordHash: string) {
   })
   const actor: Actor = { personId: row.id, name: row.name, roles: ROLES }
   const data = { newsroom: body.newsroom, personId: row.id, roles: ROLES }
-  await appendEvent(db, { kind: 'newsroom.set_up', actorId: row.id, at, data })
+  await record(db, row.id, 'newsroom.set_up', data)
   return { actor, person: presentPerson(actor, row), cookie: await beginSession(db, row.id) }
 }
 

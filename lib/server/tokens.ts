@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
 import { read, write } from '@/db'
-import { appendEvent } from '@/db/queries/events'
 import { insertToken, revokeToken, type TokenRow, tokensOf } from '@/db/queries/tokens'
 import type {
   createTokenAnswer,
@@ -13,6 +12,7 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { now } from './clock'
 import { newId } from './id'
+import { record } from './newsroom-record'
 import { notFound, type Refusal } from './refusal'
 import { hashOfSecret, newSecret } from './secret'
 
@@ -45,7 +45,7 @@ export async function createToken(
   await write(async db => {
     await insertToken(db, row)
     const data = { tokenId: row.id, name: row.name }
-    await appendEvent(db, { kind: 'token.made', actorId: actor.personId, at: row.createdAt, data })
+    await record(db, actor.personId, 'token.made', data)
   })
   return ok({ token: present(row), secret })
 }
@@ -58,7 +58,7 @@ export async function deleteToken(
   const at = now()
   return write(async db => {
     if (!(await revokeToken(db, actor.personId, id, at))) return refuse(notFound('This token'))
-    await appendEvent(db, { kind: 'token.revoked', actorId: actor.personId, at, data: { tokenId: id } })
+    await record(db, actor.personId, 'token.revoked', { tokenId: id })
     return ok(null)
   })
 }

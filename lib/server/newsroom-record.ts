@@ -1,0 +1,15 @@
+import 'server-only'
+import type { Writer } from '@/db'
+import { appendEvent } from '@/db/queries/events'
+import type { NewsroomEventKind } from '@/lib/domain/newsroom-event'
+import { now } from './clock'
+
+/** Records something that was done to people or the newsroom, within the transaction that does it. */
+export async function record(
+  db: Writer,
+  actorId: string,
+  kind: NewsroomEventKind,
+  data: Record<string, unknown>,
+): Promise<void> {
+  await appendEvent(db, { kind, actorId, at: now(), data })
+}

@@ -34,7 +34,7 @@ export interface SampleWork {
 /**
  * A claim of the sample, told by what is done to it. To replay: mark the quote (it stands once in the plain text of
  * SAMPLE_MARKDOWN, a line break between blocks); assign; cite; comment; then finding, review and resolution. When
- * all claims are through, make SAMPLE_EDITS in their order, then each claim's `afterEdits`.
+ * all claims are through, make SAMPLE_EDITS in their order (`sampleEdit`), then each claim's `afterEdits`.
  */
 export interface SampleClaim extends SampleWork {
   readonly quote: string

@@ -1,7 +1,6 @@
 import type { SourceBody } from '@/lib/contracts/source'
 
-/** The sources of the sample, one of each kind at least, under the names by which its claims cite them. */
-export const SAMPLE_SOURCES = {
+const SOURCES = {
   renshaw: {
     kind: 'person',
     title: 'Maud Renshaw',
@@ -127,6 +126,9 @@ export const SAMPLE_SOURCES = {
     title: 'Portacount gate: test report, wet conditions',
     fields: { author: 'Portacount', date: 'March 2022', identifier: 'TR-118' },
   },
-} as const satisfies Record<string, SourceBody>
+} satisfies Record<string, SourceBody>
 
-export type SampleSource = keyof typeof SAMPLE_SOURCES
+export type SampleSource = keyof typeof SOURCES
+
+/** The sources of the sample, one of each kind at least, under the names by which its claims cite them. */
+export const SAMPLE_SOURCES: Readonly<Record<SampleSource, SourceBody>> = SOURCES

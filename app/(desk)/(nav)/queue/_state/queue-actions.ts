@@ -23,6 +23,8 @@ export interface QueueActions extends Decisions {
   readonly events: EventCache
   /** What went wrong with the last decision; null when nothing did. */
   readonly problem: Cell<Problem | null>
+  /** What was typed and not sent, by claim and form: a form that is closed and opened again has it still. */
+  readonly unsent: Map<string, string>
   reviewer(): Reviewer
   /** The claim in its words, as far as they are known. */
   passage(articleId: string, claimId: string): ShownPassage | null
@@ -142,6 +144,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
     drafts,
     events,
     problem,
+    unsent: new Map(),
     reviewer,
     passage: (articleId, claimId) =>
       drafts.passage(articleId, claimId) ?? (start.claim?.id === claimId ? start.passage : null),
@@ -157,19 +160,21 @@ export function createQueueActions(first: QueueStart): QueueActions {
       if (next.claim) claims.put(next.claim)
       if (next.claim && next.events) events.put(next.claim.id, next.events)
       problem.set(null)
+      const kept = isKept(next)
       store.send({
         kind: 'opened',
         view: next.view,
         page: next.page,
-        chosen: claimInAddress() ?? next.asked,
+        chosen: kept ? claimInAddress() : next.asked,
       })
+      seen(next)
       fetchAhead()
-      if (isKept(next)) void refresh()
+      if (kept) void refresh()
     },
     attend() {
       fetchAhead()
       if (isKept(start)) void refresh()
-      newest = start.readAt > newest ? start.readAt : newest
+      seen(start)
       const again = () => void refresh()
       const timer = setInterval(again, REFRESH)
       document.addEventListener('visibilitychange', again)
@@ -209,6 +214,10 @@ export function createQueueActions(first: QueueStart): QueueActions {
 /** A page that the browser had kept and shows again, on the way back for example. */
 function isKept(start: QueueStart): boolean {
   return start.readAt <= newest
+}
+
+function seen(start: QueueStart) {
+  if (start.readAt > newest) newest = start.readAt
 }
 
 function claimInAddress(): string | null {

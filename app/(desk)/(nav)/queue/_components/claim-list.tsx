@@ -1,0 +1,181 @@
+'use client'
+
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { Button } from '@/app/_components/button'
+import { matchKey } from '@/app/_components/keys'
+import { type ListItem, listItems } from '../_state/list-items'
+import { listed } from '../_state/queue-state'
+import { useQueue, useQueueState } from '../_state/use-queue'
+import { sizeOf } from '../_state/view'
+import { Due } from './due'
+import { optionId, QueueRow } from './queue-row'
+
+/* Heights before a line has been measured, in CSS pixels. */
+const HEADING = 42
+const CLAIM = 62
+/* The next page is fetched when so many lines are left to scroll. */
+const NEAR_END = 12
+
+/** The claims under their articles. Of a long list only what is in and near the window is in the document. */
+export function ClaimList() {
+  const queue = useQueue()
+  const state = useQueueState()
+  const rows = listed(state)
+  const items = useMemo(() => listItems(rows), [rows])
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: index => (items[index]?.kind === 'heading' ? HEADING : CLAIM),
+    getItemKey: index => items[index]?.key ?? index,
+    overscan: 10,
+    scrollPaddingStart: HEADING,
+    /* The server does not know the window; this much of the list it sends along. */
+    initialRect: { width: 404, height: 1000 },
+  })
+  const shown = virtualizer.getVirtualItems()
+  const { chosen } = state
+  const chosenAt = items.findIndex(item => item.key === chosen)
+  const last = shown.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (state.next !== null && state.paging === 'idle' && last >= items.length - NEAR_END)
+      void queue.loadMore()
+  }, [queue, state.next, state.paging, last, items.length])
+
+  /* Keeps the chosen claim in sight when it is chosen by key or by a decision; not when the list just grows. */
+  const inSight = useRef<string | null>(null)
+  useEffect(() => {
+    if (inSight.current === chosen || chosenAt < 0) return
+    inSight.current = chosen
+    virtualizer.scrollToIndex(chosenAt, { align: 'auto' })
+  }, [virtualizer, chosen, chosenAt])
+
+  function onKeyDown(event: KeyboardEvent) {
+    const stroke = event.nativeEvent
+    const edge = matchKey(stroke, 'Home') ? rows[0] : matchKey(stroke, 'End') ? rows.at(-1) : undefined
+    if (matchKey(stroke, 'ArrowDown')) queue.step(1)
+    else if (matchKey(stroke, 'ArrowUp')) queue.step(-1)
+    else if (edge) queue.choose(edge.id)
+    else if (matchKey(stroke, 'Enter') && chosen !== null) open(chosen)
+    else return
+    event.preventDefault()
+  }
+
+  function open(id: string) {
+    queue.choose(id)
+    document.querySelector<HTMLElement>('.det-in')?.focus({ preventScroll: true })
+  }
+
+  const size = sizeOf(state.view, state.counts, rows, state.next === null)
+  return (
+    <section className="list" aria-label="Claims">
+      <div
+        ref={scroller}
+        className="list-in"
+        role="listbox"
+        tabIndex={0}
+        aria-label="Claims, earliest deadline first"
+        aria-activedescendant={
+          chosen !== null && shown.some(item => item.index === chosenAt) ? optionId(chosen) : undefined
+        }
+        onKeyDown={onKeyDown}
+      >
+        <Lines
+          items={items}
+          shown={shown}
+          total={virtualizer.getTotalSize()}
+          sizeOfHeading={index => virtualizer.measurementsCache[index]?.size ?? HEADING}
+          measure={virtualizer.measureElement}
+          setSize={size.atLeast ? -1 : size.count}
+          chosen={chosen}
+        />
+      </div>
+      {state.paging === 'failed' ? (
+        <p className="list-foot" role="alert">
+          The rest of the list did not load.{' '}
+          <Button
+            onClick={() => {
+              void queue.loadMore()
+            }}
+          >
+            Load again
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+interface LinesProps {
+  readonly items: readonly ListItem[]
+  readonly shown: readonly VirtualItem[]
+  readonly total: number
+  readonly sizeOfHeading: (index: number) => number
+  readonly measure: (element: Element | null) => void
+  readonly setSize: number
+  readonly chosen: string | null
+}
+
+/**
+ * The lines in and near the window, in the flow of the page between two spacers, so that an article's heading can
+ * stick to the top while its claims pass.
+ */
+function Lines({ items, shown, total, sizeOfHeading, measure, setSize, chosen }: LinesProps) {
+  const first = shown[0]
+  const last = shown.at(-1)
+  if (!first || !last) return null
+  const opening = openingHeading(items, first.index)
+  const before = first.start - (opening === first.index ? 0 : sizeOfHeading(opening))
+  const indices = [...(opening === first.index ? [] : [opening]), ...shown.map(item => item.index)]
+  const groups: { heading: number; claims: number[] }[] = []
+  for (const index of indices) {
+    if (items[index]?.kind === 'heading') groups.push({ heading: index, claims: [] })
+    else groups.at(-1)?.claims.push(index)
+  }
+  return (
+    <>
+      <div role="presentation" style={{ height: Math.max(0, before) }} />
+      {groups.map(({ heading, claims }) => {
+        const item = items[heading]
+        if (item?.kind !== 'heading') return null
+        const id = `queue-${item.key}`
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, which no element is
+          <div className="grp" role="group" aria-labelledby={id} key={item.key}>
+            <div className="grp-h" role="presentation" id={id} data-index={heading} ref={measure}>
+              <span className="t" dir="auto">
+                {item.headline || 'Untitled'}
+              </span>
+              <Due at={item.deadline} />
+            </div>
+            {claims.map(index => {
+              const line = items[index]
+              if (line?.kind !== 'claim') return null
+              const { row, position, key } = line
+              return (
+                <QueueRow
+                  key={key}
+                  ref={measure}
+                  index={index}
+                  row={row}
+                  position={position}
+                  setSize={setSize}
+                  chosen={row.id === chosen}
+                />
+              )
+            })}
+          </div>
+        )
+      })}
+      <div role="presentation" style={{ height: Math.max(0, total - last.end) }} />
+    </>
+  )
+}
+
+/** The heading over a line of the list. */
+function openingHeading(items: readonly ListItem[], index: number): number {
+  for (let at = index; at > 0; at--) if (items[at]?.kind === 'heading') return at
+  return 0
+}

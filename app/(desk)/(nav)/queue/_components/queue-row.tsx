@@ -1,0 +1,106 @@
+'use client'
+
+import { Diff, type LucideIcon, TriangleAlert, Unlink, UserRound } from 'lucide-react'
+import { memo, type Ref } from 'react'
+import { Icon, STATUS_ICON } from '@/app/_components/icon'
+import { Moment } from '@/app/_components/moment'
+import { ReviewMark } from '@/app/_components/review-mark'
+import { statusClass } from '@/app/_components/status-class'
+import type { ClaimRow } from '@/lib/contracts/claim'
+import { STATUS_LABEL } from '@/lib/domain/status'
+import { firstName } from '../_state/person-words'
+import { useQueue } from '../_state/use-queue'
+
+/** The id of a claim's option in the list. */
+export function optionId(claimId: string): string {
+  return `option-${claimId}`
+}
+
+interface QueueRowProps {
+  readonly ref: Ref<HTMLDivElement>
+  /** Line of the list, from 0, for the virtualizer. */
+  readonly index: number
+  readonly row: ClaimRow
+  readonly position: number
+  /** How many claims the view has; −1 when that is not known. */
+  readonly setSize: number
+  readonly chosen: boolean
+}
+
+/** One claim of the list: its words, what was found by whom, and what a reviewer should know before opening it. */
+export const QueueRow = memo(function QueueRow({
+  ref,
+  index,
+  row,
+  position,
+  setSize,
+  chosen,
+}: QueueRowProps) {
+  const queue = useQueue()
+  const flags = flagsOf(row, queue.reviewer().actor.personId)
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names its active option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys
+    <div
+      ref={ref}
+      id={optionId(row.id)}
+      data-index={index}
+      role="option"
+      aria-selected={chosen}
+      aria-posinset={position}
+      aria-setsize={setSize}
+      className={`qrow ${statusClass(row.status)}`}
+      onClick={() => queue.choose(row.id)}
+    >
+      <span className="si">
+        <Icon of={STATUS_ICON[row.status]} />
+      </span>
+      <div>
+        <p className="t qq" dir="auto">
+          {row.quote}
+        </p>
+        <p className="qm">
+          <span className="qs">{STATUS_LABEL[row.status]}</span>
+          {row.findingBy && row.findingAt ? (
+            <span>
+              {firstName(row.findingBy.name)}, <Moment at={row.findingAt} style="relative" />
+            </span>
+          ) : null}
+          {row.review === 'pending' ? null : <ReviewMark review={row.review} />}
+          {flags.map(flag => (
+            <span className={flag.quiet ? 'flag quiet' : 'flag'} key={flag.words}>
+              <Icon of={flag.icon} />
+              {flag.words}
+            </span>
+          ))}
+        </p>
+      </div>
+      <span className="qn">
+        <span className="vh">claim </span>
+        {row.number}
+      </span>
+    </div>
+  )
+})
+
+interface Flag {
+  readonly icon: LucideIcon
+  readonly words: string
+  readonly quiet?: true
+}
+
+/** What to know before opening the claim, the weightiest first, two at most. */
+function flagsOf(row: ClaimRow, me: string): Flag[] {
+  const flags: (Flag | false)[] = [
+    row.orphaned && { icon: Unlink, words: 'Text gone' },
+    row.stale && { icon: Diff, words: 'Wording changed' },
+    row.review === 'pending' && row.findingBy?.id === me && { icon: UserRound, words: 'Your finding' },
+    row.status === 'verified' && row.citationCount === 0 && { icon: TriangleAlert, words: 'No source' },
+    row.thinlySourced && {
+      icon: TriangleAlert,
+      words: row.citationCount === 1 ? 'One secondary source' : 'Secondary sources only',
+    },
+    row.assignee?.id === me && { icon: UserRound, words: 'For you', quiet: true },
+  ]
+  return flags.filter(flag => flag !== false).slice(0, 2)
+}

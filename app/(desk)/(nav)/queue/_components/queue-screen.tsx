@@ -1,0 +1,91 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { notePending } from '@/app/_components/pending-count'
+import { SignInDialog } from '@/app/_components/sign-in-dialog'
+import type { PersonRef } from '@/lib/contracts/shared'
+import { listed } from '../_state/queue-state'
+import { useQueue, useQueueState } from '../_state/use-queue'
+import { AssignDialog } from './assign-dialog'
+import { ClaimList } from './claim-list'
+import { ClaimPane } from './claim-pane'
+import { EmptyQueue } from './empty-queue'
+import { ReturnDialog } from './return-dialog'
+import { useQueueKeys } from './use-queue-keys'
+import { ViewsBar } from './views-bar'
+
+/** What is open over the claim, or in it. */
+export type QueueForm = 'return' | 'assign' | 'comment' | 'source'
+
+/** The screen: views above, list on the left, claim on the right; one of the two on a narrow screen. */
+export function QueueScreen({ people }: { readonly people: readonly PersonRef[] }) {
+  const queue = useQueue()
+  const state = useQueueState()
+  const rows = listed(state)
+  const root = useRef<HTMLDivElement>(null)
+  const inAddress = useSearchParams().get('claim')
+  const [form, setForm] = useState<QueueForm | null>(null)
+  /* What to take up again after signing in; null while the session stands. */
+  const [signIn, setSignIn] = useState<{ readonly form: QueueForm | null } | null>(null)
+  const { chosen } = state
+
+  /* The bar above says how many wait; it is told here, where the number moves. */
+  const waiting = state.counts.byReview.pending
+  useEffect(() => notePending(waiting), [waiting])
+
+  /* Back and forward change the address without asking the queue. */
+  useEffect(() => {
+    if (inAddress !== null && inAddress !== queue.store.get().chosen) queue.choose(inAddress)
+  }, [queue, inAddress])
+
+  /* A form belongs to the claim it was opened for; what was typed into it is kept. */
+  const [formFor, setFormFor] = useState(chosen)
+  if (formFor !== chosen) {
+    setFormFor(chosen)
+    setForm(null)
+  }
+
+  useQueueKeys(root, setForm)
+  const empty = rows.length === 0
+  return (
+    <div className="queue" ref={root} data-pane={inAddress !== null && chosen !== null ? 'claim' : 'list'}>
+      <h1 className="vh">Review</h1>
+      <ViewsBar people={people} />
+      {empty && chosen === null ? (
+        <main id="main" className="queue-empty">
+          <EmptyQueue view={state.view} />
+        </main>
+      ) : (
+        <main id="main" className="split">
+          <ClaimList />
+          <ClaimPane form={form} onForm={setForm} onSignIn={() => setSignIn({ form: null })} />
+        </main>
+      )}
+      {form === 'return' && chosen !== null ? (
+        <ReturnDialog
+          claimId={chosen}
+          onClose={() => setForm(null)}
+          onSignIn={() => {
+            setForm(null)
+            setSignIn({ form: 'return' })
+          }}
+        />
+      ) : null}
+      {form === 'assign' && chosen !== null ? (
+        <AssignDialog claimId={chosen} people={people} onClose={() => setForm(null)} />
+      ) : null}
+      <SignInDialog
+        open={signIn !== null}
+        onOpenChange={open => {
+          if (!open) setSignIn(null)
+        }}
+        onSignedIn={() => {
+          queue.problem.set(null)
+          setForm(signIn?.form ?? null)
+          setSignIn(null)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+'use client'
+
+import type { QueueStart } from '../_state/queue-start'
+import { QueueContext, useNewQueue } from '../_state/use-queue'
+import { QueueScreen } from './queue-screen'
+
+/** The review queue: what waits, over all articles, and the claim in hand. */
+export function Queue({ start }: { readonly start: QueueStart }) {
+  const queue = useNewQueue(start)
+  return (
+    <QueueContext value={queue}>
+      <QueueScreen people={start.people} />
+    </QueueContext>
+  )
+}

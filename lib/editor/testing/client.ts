@@ -1,0 +1,59 @@
+import { collab } from 'prosemirror-collab'
+import { history } from 'prosemirror-history'
+import type { Node } from 'prosemirror-model'
+import { EditorState, type Transaction } from 'prosemirror-state'
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import type { SaveState } from '../handle'
+import { createSync, type Sync, type SyncTransport } from '../sync-shell'
+import { createHandClock, type HandClock } from './network'
+
+/** A window on a draft without a page: state, saving, and a clock in the test's hand. */
+export interface Client {
+  readonly sync: Sync
+  readonly clock: HandClock
+  readonly dropped: string[]
+  readonly saves: SaveState[]
+  readonly claims: PlacedClaim[]
+  state(): EditorState
+  dispatch(tr: Transaction): void
+  /** Types at a position, by default at the end of the first block of the body. */
+  type(text: string, at?: number): void
+}
+
+export function createClient(name: string, doc: Node, transport: SyncTransport): Client {
+  let state = EditorState.create({ doc, plugins: [history(), collab({ version: 0, clientID: name })] })
+  const clock = createHandClock(name)
+  const dropped: string[] = []
+  const saves: SaveState[] = []
+  const claims: PlacedClaim[] = []
+  const dispatch = (tr: Transaction) => {
+    state = state.apply(tr)
+    sync.applied(tr)
+  }
+  const sync = createSync({
+    transport,
+    clock,
+    clientId: name,
+    event: 0,
+    state: () => state,
+    dispatch,
+    onClaims: heard => claims.push(...heard),
+    onArticle: () => undefined,
+    onSave: save => saves.push(save),
+    onDropped: texts => dropped.push(...texts),
+  })
+  return {
+    sync,
+    clock,
+    dropped,
+    saves,
+    claims,
+    state: () => state,
+    dispatch,
+    type(text, at) {
+      const { doc } = state
+      const end = doc.child(0).nodeSize + doc.child(1).nodeSize + doc.child(2).nodeSize - 1
+      dispatch(state.tr.insertText(text, at ?? end))
+    },
+  }
+}

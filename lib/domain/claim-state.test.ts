@@ -9,6 +9,7 @@ import {
   setStatus,
 } from './claim-state'
 import { RESOLUTIONS } from './resolution'
+import type { Result } from './result'
 import { decide } from './review'
 import { REVIEW_STATES } from './review-state'
 import { revise } from './revision'
@@ -267,23 +268,23 @@ describe('any course of events', () => {
   type Step = typeof event extends fc.Arbitrary<infer T> ? T : never
 
   function after(claim: ClaimState, step: Step): ClaimState {
-    const by = 'by' in step ? step.by : ''
-    const context = { by, at: TUESDAY, citationCount: 1, ownFindingsAllowed: false }
-    const outcome = () => {
-      switch (step.kind) {
-        case 'status':
-          return setStatus(claim, { status: step.status }, by, TUESDAY)
-        case 'reaffirm':
-          return reaffirm(claim, by, TUESDAY)
-        case 'revise':
-          return revise(claim, step, by, TUESDAY)
-        case 'decide':
-          return decide(claim, step.decision, 'Because.', context)
+    switch (step.kind) {
+      case 'text':
+        return onText(claim, step.quote)
+      case 'status':
+        return settled(claim, setStatus(claim, { status: step.status }, step.by, TUESDAY))
+      case 'reaffirm':
+        return settled(claim, reaffirm(claim, step.by, TUESDAY))
+      case 'revise':
+        return settled(claim, revise(claim, step, step.by, TUESDAY))
+      case 'decide': {
+        const context = { by: step.by, at: TUESDAY, citationCount: 1, ownFindingsAllowed: false }
+        return settled(claim, decide(claim, step.decision, 'Because.', context))
       }
     }
-    if (step.kind === 'text') return onText(claim, step.quote)
-    const result = outcome()
-    return result?.ok ? result.value : claim
+  }
+  function settled(claim: ClaimState, result: Result<ClaimState, string>): ClaimState {
+    return result.ok ? result.value : claim
   }
 
   test('never leaves a changed claim approved, nor loses note, quote or proposal', () => {

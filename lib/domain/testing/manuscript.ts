@@ -17,6 +17,8 @@ export type TaggedDoc = Node & {
   tag(name: string): number
 }
 
+type NodeName = keyof typeof manuscriptSchema.nodes & string
+
 const TAG = /<(\w+)>/g
 
 function textPiece(source: string): Piece {
@@ -46,11 +48,7 @@ function joined(children: readonly Child[]): Piece {
   return { nodes, size, tags, kind: 'inline' }
 }
 
-function nodePiece(
-  kind: keyof typeof manuscriptSchema.nodes,
-  attrs: Attrs | null,
-  children: readonly Child[],
-): Piece {
+function nodePiece(kind: NodeName, attrs: Attrs | null, children: readonly Child[]): Piece {
   const inside = joined(children)
   const node = manuscriptSchema.node(kind, attrs, inside.nodes)
   const tags = Object.fromEntries(Object.entries(inside.tags).map(([name, pos]) => [name, pos + 1]))

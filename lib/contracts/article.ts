@@ -3,7 +3,7 @@ import { BLOCKER_KINDS } from '@/lib/domain/clearance'
 import { STAGES } from '@/lib/domain/stage'
 import { STATUSES } from '@/lib/domain/status'
 import { claim, placedClaim } from './claim'
-import { flag, id, line, moment, personRef, prose } from './shared'
+import { flag, id, moment, oneLine, passage, personRef } from './shared'
 
 export const blocker = z.object({
   kind: z.enum(BLOCKER_KINDS),
@@ -101,9 +101,9 @@ export const articleWithDraft = z.object({
 export type ArticleWithDraft = z.infer<typeof articleWithDraft>
 
 const articleDetails = {
-  headline: prose(1000).optional(),
-  desk: prose(120).optional(),
-  byline: prose(200).optional(),
+  headline: oneLine(1000).optional(),
+  desk: oneLine(120).optional(),
+  byline: oneLine(200).optional(),
   deadline: moment.nullable().optional(),
 }
 /** One of `text`, `markdown`, `html`; none starts an empty draft. A file comes as multipart `file` instead. */
@@ -117,5 +117,5 @@ export const createArticleBody = z
 export type CreateArticleBody = z.infer<typeof createArticleBody>
 export const patchArticleBody = z.object({ ...articleDetails, trashed: z.boolean().optional() }).strict()
 
-export const clearBody = z.object({ overrideReason: line(5000).optional() }).strict()
+export const clearBody = z.object({ overrideReason: passage(5000).optional() }).strict()
 export const signOffAnswer = z.object({ signOff })

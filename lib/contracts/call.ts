@@ -38,13 +38,18 @@ export type CallResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: CallError }
 
+/* As part of a path nothing, `.` and `..` would name another endpoint; `-` is the id of nothing. */
+function segment(value: string): string {
+  return /^\.{0,2}$/.test(value) ? '-' : encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\uFFFD'))
+}
+
 /** The address of an endpoint, parameters filled in and encoded. */
 export function endpointUrl(
   path: string,
   params?: Record<string, string>,
   query?: Record<string, unknown>,
 ): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(params?.[name] ?? ''))
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
@@ -81,7 +86,8 @@ export async function call<N extends EndpointName>(
     }
     return { ok: false, error: await readError(response) }
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') {
+    const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
+    if (signal?.aborted && !timedOut) {
       return { ok: false, error: { status: 0, code: 'aborted', message: 'Cancelled.' } }
     }
     return { ok: false, error: { status: 0, code: 'offline', message: 'The server cannot be reached.' } }

@@ -4,7 +4,7 @@ import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { DECISIONS } from '@/lib/domain/review'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
-import { flag, id, line, moment, personRef, prose, whole } from './shared'
+import { flag, id, moment, passage, personRef, prose, whole } from './shared'
 import { citation } from './source'
 
 export const comment = z.object({
@@ -100,7 +100,7 @@ export const reviewBody = z.object({ decision: z.enum(DECISIONS), reason: prose(
 export const resolutionBody = z
   .object({ resolution: z.enum(RESOLUTIONS), reason: prose(5000).optional() })
   .strict()
-export const commentBody = z.object({ text: line(10_000), replyTo: id.optional() }).strict()
+export const commentBody = z.object({ text: passage(10_000), replyTo: id.optional() }).strict()
 export const commentAnswer = z.object({ comment })
 
 /** One thing that happened, as the history shows it; `data` depends on the kind and never holds more than text. */

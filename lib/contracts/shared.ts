@@ -8,20 +8,28 @@ export const moment = z.iso.datetime({ offset: true })
 export const personRef = z.object({ id, name: z.string() })
 export type PersonRef = z.infer<typeof personRef>
 
+/* Every control character but tab, line feed, carriage return and next line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+const PRINTABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]*$/
+
 /** Free text from a person: control characters other than tab and line break are refused. */
 export function prose(max: number) {
-  return (
-    z
-      .string()
-      .max(max)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-      .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F]*$/, 'Contains control characters.')
-  )
+  return z.string().max(max).regex(PRINTABLE, 'Contains control characters.')
+}
+
+/** Free text that must say something. */
+export function passage(max: number) {
+  return prose(max).trim().min(1)
+}
+
+/** Text on one line: white space, line breaks included, is made one space. May be empty. */
+export function oneLine(max: number) {
+  return prose(max).overwrite(text => text.replace(/[\s\u0085]+/g, ' ').trim())
 }
 
 /** One line of text that must say something. */
 export function line(max: number) {
-  return prose(max).trim().min(1)
+  return oneLine(max).min(1)
 }
 
 /** Query parameters arrive as text. */

@@ -31,10 +31,8 @@ export function claimPlugin(): Plugin<ClaimPluginState> {
       handleClick(view, pos, event) {
         if (event.button !== 0 || event.shiftKey || event.metaKey || event.ctrlKey || event.altKey)
           return false
-        const ids = claimsAt(view.state.doc, pos)
-        if (ids.length > 0 || chosenClaim(view.state) !== null) {
-          view.dispatch(withMeta(view.state.tr, { type: 'click', ids }))
-        }
+        const tr = clicking(view.state, claimsAt(view.state.doc, pos))
+        if (tr) view.dispatch(tr)
         return false
       },
     },
@@ -66,6 +64,12 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
 
 function withMeta(tr: Transaction, meta: ClaimMeta): Transaction {
   return tr.setMeta(claimKey, meta)
+}
+
+/** A click on text under these claims, the smallest first; null when there is nothing to choose or to let go. */
+export function clicking(state: EditorState, ids: readonly string[]): Transaction | null {
+  if (ids.length === 0 && chosenClaim(state) === null) return null
+  return withMeta(state.tr, { type: 'click', ids })
 }
 
 /** Has this transaction choose a claim, or none. */

@@ -22,7 +22,7 @@ export function selectionIn(doc: TaggedDoc): Selection {
 }
 
 /** The state after a command, or null when the command does not apply. */
-export function after(state: EditorState, command: Command): EditorState | null {
+export function applied(state: EditorState, command: Command): EditorState | null {
   let next: EditorState | null = null
   const done = command(state, tr => {
     next = state.apply(tr)

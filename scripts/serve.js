@@ -168,7 +168,7 @@ async function health(url) {
       const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })
       const text = await response.text()
       if (response.status === 200) return 'well'
-      said = `/api/health answers ${response.status} ${text.slice(0, 300)}`.trim()
+      said = complaint(response.status, text)
       unwellSince = Math.min(unwellSince, Date.now())
     } catch {
       // Not listening yet.
@@ -176,4 +176,20 @@ async function health(url) {
     await new Promise(done => setTimeout(done, 150))
   }
   return { said }
+}
+
+/**
+ * What is wrong, in one line, from the answer of /api/health.
+ * @param {number} status
+ * @param {string} text its body, JSON as a rule
+ */
+function complaint(status, text) {
+  try {
+    const { message, details } = JSON.parse(text).error
+    const checks = /** @type {{ ok: boolean, message?: string }[]} */ (Object.values(details?.checks ?? {}))
+    const reasons = checks.flatMap(check => (check.ok || !check.message ? [] : [check.message]))
+    return [message, ...new Set(reasons)].join(' ')
+  } catch {
+    return `/api/health answers ${status}.`
+  }
 }

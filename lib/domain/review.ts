@@ -43,15 +43,18 @@ export interface ReviewContext {
   readonly ownFindingsAllowed: boolean
 }
 
+/** Whether a claim is called verified with neither a source nor a written reason. */
+export function isUnsourced(claim: Pick<ClaimState, 'status' | 'note'>, citationCount: number): boolean {
+  return claim.status === 'verified' && citationCount === 0 && claim.note.trim() === ''
+}
+
 /** Whether an approval is forbidden, and by which rule: the same answer for the button and the server. */
 export function approvalRefusal(claim: ClaimState, context: Omit<ReviewContext, 'at'>): ReviewRefusal | null {
   if (claim.orphaned) return 'orphaned'
   if (claim.stale) return 'stale'
   if (REVIEW_TRANSITIONS.approve[claim.review] === undefined) return 'not_pending'
   if (claim.findingBy === context.by && !context.ownFindingsAllowed) return 'own_finding'
-  if (claim.status === 'verified' && context.citationCount === 0 && claim.note.trim() === '')
-    return 'unsourced'
-  return null
+  return isUnsourced(claim, context.citationCount) ? 'unsourced' : null
 }
 
 /** Decides on a claim; the refusal names the first rule that forbids it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { onText } from './claim-state'
 import { decide } from './review'
-import { revise } from './revision'
+import { onUncited, revise } from './revision'
 import { FINDINGS, isFinding, STATUSES } from './status'
 import { claimState, found, MONDAY, QUOTE, reviewed, WEDNESDAY } from './testing/claim-state'
 
@@ -97,5 +97,30 @@ describe('rewriting the proposal', () => {
       ok: true,
       value: claimState({ proposedWording: 'four' }),
     })
+  })
+})
+
+describe('a source taken off', () => {
+  test('the last one from a verified claim without a reason: it waits for review again', () => {
+    const claim = reviewed('verified', 'approved')
+    expect(onUncited(claim, 0)).toEqual(found('verified'))
+    expect(onUncited(claim, 1)).toBe(claim)
+    const stale = onText(claim, 'six missiles')
+    expect(onText(onUncited(stale, 0), QUOTE)).toMatchObject({ review: 'pending', stale: false })
+  })
+
+  test.each(FINDINGS.filter(status => status !== 'verified'))('from %s changes nothing', status => {
+    const claim = reviewed(status, 'approved')
+    expect(onUncited(claim, 0)).toBe(claim)
+  })
+
+  test('from what has a reason, or was not approved, changes nothing', () => {
+    for (const claim of [
+      reviewed('verified', 'approved', { note: 'Saw it.' }),
+      found('verified'),
+      claimState(),
+    ]) {
+      expect(onUncited(claim, 0)).toBe(claim)
+    }
   })
 })

@@ -1,5 +1,6 @@
 import { type ClaimState, lacksReason } from './claim-state'
 import { ok, type Result, refuse } from './result'
+import { isUnsourced } from './review'
 import { isFinding } from './status'
 
 export interface Revision {
@@ -30,14 +31,26 @@ export function revise(
   const noteTaken = note === '' && claim.note !== ''
   if (!isFinding(claim.status) || !(proposalChanged || noteTaken)) return ok(revised)
   const author = proposalChanged ? { findingBy: by, findingAt: at } : {}
-  if (claim.review !== 'approved' && !claim.approvalStands) return ok({ ...revised, ...author })
-  return ok({
-    ...revised,
-    ...author,
+  return ok(reopened({ ...revised, ...author }))
+}
+
+/**
+ * What it does to a claim that a source is taken off it, so that this many citations are left: what was approved
+ * as verified and now has neither source nor reason waits for review again.
+ */
+export function onUncited(claim: ClaimState, citationCount: number): ClaimState {
+  return isUnsourced(claim, citationCount) ? reopened(claim) : claim
+}
+
+/* An approval of something that is no longer the same; without one there is nothing to take back. */
+function reopened(claim: ClaimState): ClaimState {
+  if (claim.review !== 'approved' && !claim.approvalStands) return claim
+  return {
+    ...claim,
     review: 'pending',
     approvalStands: false,
     reviewedBy: null,
     reviewedAt: null,
     reviewReason: null,
-  })
+  }
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { connection } from 'next/server'
 import { Door } from './_components/door'
 
 export const metadata: Metadata = { title: 'Not here' }
 
-export default function NotFound() {
+export default async function NotFound() {
+  // Made anew for each request: the policy lets no script run without that request's nonce.
+  await connection()
   return (
     <Door title="Not here" lede="There is no such page, or it is not for you to see.">
       <p className="mb-6 text-ink-2">

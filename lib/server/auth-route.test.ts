@@ -282,6 +282,24 @@ describe('counting attempts', () => {
     const elsewhere = { 'x-stet-address': '203.0.113.8' }
     expect((await signIn('somebody@example.org', 'x', elsewhere)).status).toBe(401)
   })
+
+  it('believes as many proxies as the operator has named', async () => {
+    vi.stubEnv('STET_PROXIES', '1')
+    const from = (n: number) => ({
+      'x-stet-address': '127.0.0.1',
+      'x-forwarded-for': `10.0.0.${n}, 203.0.113.9`,
+    })
+    for (let n = 0; n < MAX_FROM_ADDRESS; n += 1) await signIn(`one-${n}@example.org`, 'x', from(n))
+    expect((await signIn('two@example.org', 'x', from(0))).status).toBe(429)
+    const another = { 'x-stet-address': '127.0.0.1', 'x-forwarded-for': '203.0.113.9, 203.0.113.10' }
+    expect((await signIn('two@example.org', 'x', another)).status).toBe(401)
+  })
+
+  it('does not shut everybody out for what a proxy on this machine passes on', async () => {
+    const headers = { 'x-stet-address': '127.0.0.1' }
+    for (let n = 0; n <= MAX_FROM_ADDRESS; n += 1) await signIn(`any-${n}@example.org`, 'x', headers)
+    expect((await signIn('three@example.org', 'x', headers)).status).toBe(401)
+  })
 })
 
 describe('the secret', () => {

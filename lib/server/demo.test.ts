@@ -64,12 +64,18 @@ describe('the demonstration', () => {
 })
 
 describe('isLoopback', () => {
-  it.each(['127.0.0.1', '127.0.0.1:3000', '127.8.8.8', 'localhost', 'LOCALHOST:80', '::1', '[::1]:3000'])(
-    'knows %s',
-    host => {
-      expect(isLoopback(host)).toBe(true)
-    },
-  )
+  it.each([
+    '127.0.0.1',
+    '127.0.0.1:3000',
+    '127.8.8.8',
+    'localhost',
+    'LOCALHOST:80',
+    '::1',
+    '[::1]:3000',
+    '::ffff:127.0.0.1',
+  ])('knows %s', host => {
+    expect(isLoopback(host)).toBe(true)
+  })
   it.each([
     '',
     '0.0.0.0',

@@ -38,13 +38,18 @@ export function findPlugin(): Plugin<FindState> {
   return new Plugin<FindState>({
     key: findKey,
     state: { init: () => NOTHING, apply },
-    props: { decorations: state => findKey.getState(state)?.decorations },
+    props: { decorations: highlights },
   })
 }
 
 /** What is found in the draft as it stands, in reading order. */
 export function hitsIn(state: EditorState): readonly Hit[] {
   return findKey.getState(state)?.hits ?? []
+}
+
+/** What is found, as it is drawn. */
+export function highlights(state: EditorState): DecorationSet {
+  return findKey.getState(state)?.decorations ?? DecorationSet.empty
 }
 
 /**

@@ -207,6 +207,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     },
     text: () => plainText(view.state.doc),
     destroy() {
+      if (view.isDestroyed) return
       sync.notify({ type: 'leaving', closing: true })
       leavePage()
       sizes.disconnect()

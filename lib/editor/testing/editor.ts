@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { ArticleWithDraft } from '@/lib/contracts/article'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
@@ -28,7 +28,7 @@ export interface OpenEditor {
   readonly claims: ClaimStore
 }
 
-/** An editor on a page, with a server that answers nothing; destroyed with the test's page. */
+/** An editor on a page, with a server that answers nothing; destroyed after the test. */
 export function openEditor(
   doc: Node,
   {
@@ -36,10 +36,7 @@ export function openEditor(
     ...options
   }: Partial<Omit<EditorOptions, 'claims'>> & { claims?: readonly PlacedClaim[] } = {},
 ): OpenEditor {
-  vi.stubGlobal(
-    'fetch',
-    vi.fn(() => new Promise(() => undefined)),
-  )
+  silence()
   const mount = document.createElement('div')
   document.body.replaceChildren(mount)
   const store = createClaimStore(claims)
@@ -54,5 +51,18 @@ export function openEditor(
     onLayout: () => undefined,
     ...options,
   })
+  onTestFinished(() => {
+    silence()
+    handle.destroy()
+    vi.unstubAllGlobals()
+  })
   return { handle, claims: store }
+}
+
+/* A server that never answers. */
+function silence(): void {
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => new Promise(() => undefined)),
+  )
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, ne, type SQL, sql, sum } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { prepared } from '@/db/prepared'
 import { articles, citations, claimCounts, claims } from '@/db/schema'
-import { contains, inJson, isTrue } from '@/db/schema/column'
+import { contains, inJson, isFalseUnindexed, isTrue } from '@/db/schema/column'
 import type { ReviewState } from '@/lib/domain/review-state'
 import type { Status } from '@/lib/domain/status'
 
@@ -66,7 +66,8 @@ interface Shape {
 export function queueStatement(db: Reader, shape: Shape) {
   const given = sql.placeholder
   const wanted: (SQL | undefined)[] = [
-    eq(claims.shelved, false),
+    // Of one article all claims are few, and due at the same moment: read by number, never along the whole queue.
+    shape.article ? isFalseUnindexed(claims.shelved) : eq(claims.shelved, false),
     shape.status ? eq(claims.status, given('status')) : undefined,
     shape.review ? eq(claims.review, given('review')) : undefined,
     shape.article ? eq(claims.articleId, given('articleId')) : undefined,
@@ -88,7 +89,11 @@ export function queueStatement(db: Reader, shape: Shape) {
     .from(claims)
     .innerJoin(articles, eq(articles.id, claims.articleId))
     .where(and(...wanted))
-    .orderBy(asc(claims.dueAt), asc(claims.articleId), asc(claims.number), asc(claims.id))
+    .orderBy(
+      ...(shape.article ? [] : [asc(claims.dueAt), asc(claims.articleId)]),
+      asc(claims.number),
+      asc(claims.id),
+    )
     .limit(given('limit'))
     .prepare()
 }

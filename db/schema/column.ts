@@ -51,3 +51,11 @@ export function contains(column: Column, part: Placeholder | string): SQL {
 export function inJson(column: Column, list: Placeholder): SQL {
   return sql`${column} in (select value from json_each(${list}))`
 }
+
+/**
+ * The condition that a boolean column does not hold, for which no index is taken: for where the planner, which keeps
+ * no statistics, would take a wide index for a narrow one.
+ */
+export function isFalseUnindexed(column: Column): SQL {
+  return sql`+${column} = 0`
+}

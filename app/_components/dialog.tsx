@@ -3,7 +3,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
-import { IconButton } from './icon-button'
+import { Icon } from './icon'
 import { matchKey } from './keys'
 
 export interface ModalProps {
@@ -17,6 +17,8 @@ export interface ModalProps {
   readonly onSubmit?: () => void
   /** What gets the focus first; without it the first field or button. */
   readonly initialFocus?: RefObject<HTMLElement | null>
+  /** What it shows may be longer than the window and holds nothing to focus: lets the keyboard scroll it. */
+  readonly scrolls?: boolean
   readonly children?: ReactNode
 }
 
@@ -30,11 +32,15 @@ export function Modal({
   size = 'md',
   onSubmit,
   initialFocus,
+  scrolls = false,
   children,
 }: ModalProps) {
   const inside = (
     <>
-      <div className="dl-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+      <div className="dl-body" tabIndex={scrolls ? 0 : undefined}>
+        {children}
+      </div>
       {footer ? <footer>{footer}</footer> : null}
     </>
   )
@@ -51,7 +57,9 @@ export function Modal({
               <Dialog.Title className="dialog-title">{title}</Dialog.Title>
               {description ? <Dialog.Description>{description}</Dialog.Description> : null}
             </div>
-            <Dialog.Close render={<IconButton label="Close" icon={X} />} />
+            <Dialog.Close className="ib" aria-label="Close">
+              <Icon of={X} />
+            </Dialog.Close>
           </header>
           {onSubmit ? (
             <form

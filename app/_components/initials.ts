@@ -11,7 +11,8 @@ export function initials(name: string): string {
 
 /** The colour of a person, always the same for the same id: `p1` to `p4`. */
 export function personClass(id: string): string {
-  let hash = 0
-  for (const letter of id) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-  return `p${(hash % 4) + 1}`
+  /* FNV-1a; its upper bits are the ones well mixed. */
+  let hash = 0x811c9dc5
+  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return `p${((hash >>> 24) % 4) + 1}`
 }

@@ -22,6 +22,7 @@ export function KeyHelp() {
       open={open}
       onOpenChange={next => showOverlay(next ? 'keys' : null)}
       title="Keys"
+      scrolls
       description="Everything here is also a button, and in the palette."
       footer={
         <CheckField

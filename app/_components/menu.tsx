@@ -36,7 +36,7 @@ export function MenuButton({
 }) {
   const icons = items.some(item => !item.separator && item.icon)
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger render={trigger} />
       <Menu.Portal>
         <Menu.Positioner className="menu-at" align={align} sideOffset={4} collisionPadding={8}>

@@ -22,7 +22,7 @@ const manager = Toast.createToastManager<ToastData>()
 /** Shows what just happened, politely, at the foot of the page; answers a function that takes it away again. */
 export function showToast({ message, action, seconds }: ToastMessage): () => void {
   const id: string = manager.add({
-    description: message,
+    title: message,
     timeout: (seconds ?? (action ? 10 : 6)) * 1000,
     data: action?.keys ? { keys: action.keys } : {},
     ...(action
@@ -61,9 +61,9 @@ export function Toasts() {
 function List() {
   const { toasts } = Toast.useToastManager<ToastData>()
   return toasts.map(toast => (
-    <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection={[]}>
+    <Toast.Root key={toast.id} toast={toast} className="toast" role="group" swipeDirection={[]}>
       <Toast.Content className="row">
-        <Toast.Description className="toast-words" render={<span />} />
+        <Toast.Title className="toast-words" render={<span />} />
         {toast.actionProps ? (
           <Toast.Action
             className="btn"

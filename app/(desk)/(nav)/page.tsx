@@ -3,8 +3,10 @@ import { redirect } from 'next/navigation'
 import { EmptyState } from '@/app/_components/empty-state'
 import { may } from '@/lib/domain/permission'
 import { listArticles } from '@/lib/server/articles'
+import { deskSide } from '@/lib/server/desk'
 import { requireActor } from '@/lib/server/session'
 import { ArticleDesk } from './_components/article-desk'
+import { DeskSide } from './_components/desk-side'
 import { TrashList } from './_components/trash-list'
 
 type Props = { readonly searchParams: Promise<{ trashed?: string | string[] }> }
@@ -18,8 +20,8 @@ export default async function DeskPage({ searchParams }: Props) {
   if (!may(actor, 'article.read')) {
     if (may(actor, 'people.manage')) redirect('/people')
     return (
-      <main id="main" className="page">
-        <div className="page-in narrow">
+      <main id="main" className="folio">
+        <div className="folio-in narrow">
           <EmptyState title="You have no role yet">
             An admin gives roles under People. Ask one, then load this page again.
           </EmptyState>
@@ -28,18 +30,27 @@ export default async function DeskPage({ searchParams }: Props) {
     )
   }
   const trashed = (await searchParams).trashed === 'true'
+  if (trashed && !may(actor, 'article.manage')) redirect('/')
   const answer = await listArticles(actor, { trashed })
   if (!answer.ok) throw new Error(answer.error.message)
   const { articles } = answer.value
+  if (trashed) {
+    return (
+      <main id="main" className="folio">
+        <div className="folio-in">
+          <TrashList actor={actor} loaded={articles} />
+        </div>
+      </main>
+    )
+  }
+  const side = await deskSide(actor)
+  if (!side.ok) throw new Error(side.error.message)
   return (
     <div className="deskw">
       <main id="main">
-        {trashed ? (
-          <TrashList actor={actor} loaded={articles} />
-        ) : (
-          <ArticleDesk actor={actor} loaded={articles} />
-        )}
+        <ArticleDesk actor={actor} loaded={articles} />
       </main>
+      <DeskSide {...side.value} />
     </div>
   )
 }

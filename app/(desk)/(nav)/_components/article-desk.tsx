@@ -90,10 +90,10 @@ export function ArticleDesk({
         </div>
       </header>
       {articles.length === 0 ? (
-        <EmptyState title="No articles" actions={newArticle}>
+        <EmptyState title={creates ? 'Begin with a draft' : 'An editor begins'} actions={newArticle}>
           {creates
-            ? 'Paste a draft, or choose a .txt, .md or .html file.'
-            : 'An editor starts them. They appear here as soon as there is one.'}
+            ? 'Paste or type it, or choose a .txt, .md or .html file. Then mark what can be checked.'
+            : 'Articles appear here as soon as there is one.'}
         </EmptyState>
       ) : shown.length === 0 ? (
         <p className="none-match" role="status">

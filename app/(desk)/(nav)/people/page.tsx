@@ -13,7 +13,7 @@ export default async function PeoplePage() {
   const answer = await listPeople(actor)
   if (!answer.ok) throw new Error(answer.error.message)
   return (
-    <main id="main" className="page">
+    <main id="main" className="folio">
       <PeopleScreen loaded={answer.value} me={actor.personId} />
     </main>
   )

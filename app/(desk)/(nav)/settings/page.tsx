@@ -21,8 +21,8 @@ export default async function SettingsPage() {
   if (!settings.ok) throw new Error(settings.error.message)
   if (!tokens.ok) throw new Error(tokens.error.message)
   return (
-    <main id="main" className="page">
-      <div className="page-in narrow settings">
+    <main id="main" className="folio">
+      <div className="folio-in narrow settings">
         <header className="dh">
           <h1 className="t">Settings</h1>
         </header>

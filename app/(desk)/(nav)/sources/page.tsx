@@ -14,7 +14,7 @@ export default async function SourcesPage({ searchParams }: Props) {
   if (!may(actor, 'article.read')) notFound()
   const { q, kind } = await searchParams
   return (
-    <main id="main" className="page">
+    <main id="main" className="folio">
       <SourceLibrary
         edits={may(actor, 'source.edit')}
         query={typeof q === 'string' ? q : ''}

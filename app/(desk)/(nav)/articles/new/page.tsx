@@ -10,11 +10,11 @@ export const metadata: Metadata = { title: 'New article' }
 export default async function NewArticlePage() {
   const actor = await requireActor('/articles/new')
   return (
-    <main id="main" className="page">
+    <main id="main" className="folio">
       {may(actor, 'article.create') ? (
         <NewArticle />
       ) : (
-        <div className="page-in narrow">
+        <div className="folio-in narrow">
           <EmptyState
             title="Editors start articles"
             actions={

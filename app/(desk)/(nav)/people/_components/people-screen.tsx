@@ -71,7 +71,7 @@ export function PeopleScreen({ loaded, me }: { readonly loaded: PeopleAnswer; re
     />
   )
   return (
-    <div className="page-in">
+    <div className="folio-in">
       <header className="dh">
         <h1 className="t">People</h1>
         <Button kind="main" icon={UserPlus} onClick={() => setTask({ kind: 'invite' })}>

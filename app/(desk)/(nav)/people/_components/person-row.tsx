@@ -25,7 +25,7 @@ export function PersonRow({
   readonly onReactivate: () => void
 }) {
   return (
-    <li className="rows-item">
+    <li className="rows-item person-row">
       <Avatar person={person} decorative />
       <div className="rows-main">
         <b dir="auto">
@@ -44,7 +44,7 @@ export function PersonRow({
       <div className="rows-acts">
         {person.active ? (
           <>
-            <Button onClick={onRoles}>
+            <Button className="dk" onClick={onRoles}>
               Roles…<span className="vh"> of {person.name}</span>
             </Button>
             <MenuButton

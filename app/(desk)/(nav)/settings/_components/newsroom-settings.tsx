@@ -77,10 +77,7 @@ export function NewsroomSettings({
             error={nameless ? 'It is shown at the door and on exports.' : null}
             onChange={event => setNewsroom(event.target.value)}
           />
-          <Button
-            type="submit"
-            forbidden={newsroom.trim() === saved.newsroom ? 'That is its name already.' : null}
-          >
+          <Button type="submit" busy={busy}>
             Rename
           </Button>
         </div>

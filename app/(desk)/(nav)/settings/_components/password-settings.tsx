@@ -16,6 +16,7 @@ export function PasswordSettings({ email }: { readonly email: string }) {
   const [next, setNext] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
   const [busy, setBusy] = useState(false)
 
   async function submit() {
@@ -23,7 +24,8 @@ export function PasswordSettings({ email }: { readonly email: string }) {
     setRefused(null)
     const short = passwordProblem(next)
     setProblem(short)
-    if (short) return
+    setMissing(current === '')
+    if (short || current === '') return
     setBusy(true)
     const answer = await fetch('/api/auth/change-password', {
       method: 'POST',
@@ -68,7 +70,11 @@ export function PasswordSettings({ email }: { readonly email: string }) {
             type="password"
             autoComplete="current-password"
             value={current}
-            onChange={event => setCurrent(event.target.value)}
+            error={missing ? 'Type the one you sign in with.' : null}
+            onChange={event => {
+              setCurrent(event.target.value)
+              setMissing(false)
+            }}
           />
           <TextField
             label="New password"
@@ -80,11 +86,7 @@ export function PasswordSettings({ email }: { readonly email: string }) {
           />
         </div>
         <div className="form-acts">
-          <Button
-            type="submit"
-            busy={busy}
-            forbidden={current === '' || next === '' ? 'Type the present and the new password first.' : null}
-          >
+          <Button type="submit" busy={busy}>
             Change the password
           </Button>
           <Button kind="bare" onClick={() => void signOut({ everywhere: true })}>

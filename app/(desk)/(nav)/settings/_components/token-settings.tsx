@@ -21,10 +21,13 @@ export function TokenSettings({ loaded }: { readonly loaded: readonly Token[] })
   const [secret, setSecret] = useState<string | null>(null)
   const [revoking, setRevoking] = useState<Token | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
+  const [blank, setBlank] = useState(false)
   const [busy, setBusy] = useState(false)
 
   async function make() {
-    if (busy || name.trim() === '') return
+    if (busy) return
+    setBlank(name.trim() === '')
+    if (name.trim() === '') return
     setBusy(true)
     setRefused(null)
     const answer = await call('createToken', { body: { name: name.trim() } })
@@ -73,9 +76,13 @@ export function TokenSettings({ loaded }: { readonly loaded: readonly Token[] })
           placeholder="CMS import"
           dir="auto"
           value={name}
-          onChange={event => setName(event.target.value)}
+          error={blank ? 'Say what it is for, so that you know later which to revoke.' : null}
+          onChange={event => {
+            setName(event.target.value)
+            setBlank(false)
+          }}
         />
-        <Button type="submit" busy={busy} forbidden={name.trim() === '' ? 'Say what it is for first.' : null}>
+        <Button type="submit" busy={busy}>
           Make a token
         </Button>
       </form>

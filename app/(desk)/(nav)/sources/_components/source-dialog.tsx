@@ -61,7 +61,7 @@ export function SourceDialog({
       open
       onOpenChange={open => open || onClose()}
       title={source ? source.title : 'New source'}
-      description={source ? SOURCE_KIND_LABEL[source.kind] : 'It can then be cited on any claim.'}
+      description={source ? describe(source, edits) : 'It can then be cited on any claim.'}
       initialFocus={title}
       onSubmit={submit}
       footer={
@@ -80,9 +80,6 @@ export function SourceDialog({
       }
     >
       {refused ? <Alert>{refused}</Alert> : null}
-      {source && source.citationCount > 0 && edits ? (
-        <p className="help">A change shows wherever the source is cited.</p>
-      ) : null}
       <fieldset disabled={!edits} className="lib-fields">
         <legend className="vh">What describes it</legend>
         <SourceFields draft={draft} onChange={setDraft} problems={problems} titleRef={title} />
@@ -90,6 +87,11 @@ export function SourceDialog({
       {source ? <WhereUsed uses={uses} /> : null}
     </Modal>
   )
+}
+
+function describe(source: Source, edits: boolean): string {
+  const kind = SOURCE_KIND_LABEL[source.kind]
+  return edits && source.citationCount > 0 ? `${kind}. A change shows wherever it is cited.` : kind
 }
 
 function WhereUsed({ uses }: { readonly uses: Uses | string | null }) {

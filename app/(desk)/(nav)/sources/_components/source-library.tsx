@@ -48,7 +48,7 @@ export function SourceLibrary({
 
   const narrowed = query.trim() !== '' || kind !== null
   return (
-    <div className="page-in">
+    <div className="folio-in">
       <header className="dh">
         <h1 className="t">Sources</h1>
         {edits ? (

@@ -4,7 +4,7 @@ import type { Created } from './send-article'
 /** Said before the article is opened, when not everything in the file could become part of a draft. */
 export function Imported({ created }: { readonly created: Created }) {
   return (
-    <div className="page-in narrow">
+    <div className="folio-in narrow">
       <header className="dh">
         <h1 className="t">It is in, with something left out</h1>
       </header>

@@ -123,7 +123,7 @@ export function NewArticle() {
   ]
   return (
     <form
-      className="page-in new-article"
+      className="folio-in new-article"
       data-dragging={dragging || undefined}
       {...drop}
       onSubmit={event => {

@@ -1,9 +1,29 @@
 import 'server-only'
-import type { Actor } from '@/lib/domain/role'
-import type { SampleRole } from '@/lib/exchange/sample/sample-people'
-import { addSampleArticle } from './sample'
+import { clear } from './clear'
+import { asOf } from './clock'
+import { ALLOTMENTS, CHAIN, CHAIN_LATE_EDIT, FERRY } from './demo-stories'
+import { type Cast, done, makeEdit, type Pace, replay } from './replay'
+import { SAMPLE_STORY } from './sample'
 
-/** Fills the demonstration's desk and queue. */
-export async function seedDemoArticles(actors: Record<SampleRole, Actor>): Promise<void> {
-  await addSampleArticle(actors)
+const MINUTE_MS = 60_000
+
+/** Fills the demonstration's desk and queue: what was done to its articles lies hours and days behind. */
+export async function seedDemoArticles(cast: Cast): Promise<void> {
+  await replay(ALLOTMENTS, cast, paceFrom(50, 3))
+  await replay(SAMPLE_STORY, cast, paceFrom(27, 8))
+  await replay(FERRY, cast, paceFrom(9, 12))
+  const morning = paceFrom(5, 9)
+  const chain = await replay(CHAIN, cast, morning)
+  done('clearing', await morning(() => clear(cast.reviewer, { id: chain }, {})))
+  await morning(() => makeEdit(chain, CHAIN_LATE_EDIT, cast.editor))
+}
+
+/** Things done one after the other, so many minutes apart, from so many hours ago; none of them later than now. */
+function paceFrom(hoursAgo: number, minutesApart: number): Pace {
+  let next = Date.now() - hoursAgo * 60 * MINUTE_MS
+  return work => {
+    const moment = new Date(Math.min(next, Date.now()))
+    next += minutesApart * MINUTE_MS
+    return asOf(moment, work)
+  }
 }

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
+import type { Article } from '@/lib/contracts/article'
+import type { ClaimRow, PlacedClaim } from '@/lib/contracts/claim'
+import { RESOLUTIONS } from '@/lib/domain/resolution'
+import { REVIEW_STATES } from '@/lib/domain/review-state'
+import { STATUSES } from '@/lib/domain/status'
 import { demoPeople, openDemo } from './demo'
 import { isLoopback } from './loopback'
 import { ask } from './testing/http'
@@ -45,6 +50,36 @@ describe('the demonstration', () => {
       const as = { cookie: cookieIn(answer.headers.get('set-cookie')) }
       expect((await ask('GET', `/api/people/${id}`, { as })).body.person.name).toBe(name)
     }
+  })
+
+  it('has articles in every stage, and a queue, their work behind them', async () => {
+    const [, editor, reviewer] = await demoPeople()
+    const enterAs = async (id = '') => ({ cookie: cookieIn((await enter(id)).headers.get('set-cookie')) })
+    const desk = await ask('GET', '/api/articles', { as: await enterAs(editor?.id) })
+    const articles: Article[] = desk.body.articles
+    expect(articles.map(({ stage }) => stage).sort()).toEqual(['checking', 'checking', 'checking', 'cleared'])
+    expect(articles.filter(({ cleared }) => cleared?.changedSince)).toHaveLength(1)
+    for (const { createdAt, updatedAt } of articles) {
+      expect(createdAt < updatedAt).toBe(true)
+      expect(updatedAt <= new Date().toISOString()).toBe(true)
+    }
+    const queue = await ask('GET', '/api/claims?review=pending', { as: await enterAs(reviewer?.id) })
+    expect(queue.body.claims.length).toBeGreaterThan(5)
+    expect(new Set(queue.body.claims.map((one: ClaimRow) => one.articleId)).size).toBeGreaterThan(1)
+  })
+
+  it('holds the sample in every state a claim can have', async () => {
+    const [checker] = await demoPeople()
+    const as = { cookie: cookieIn((await enter(checker?.id ?? '')).headers.get('set-cookie')) }
+    const { body } = await ask('GET', '/api/articles?q=night%20bus', { as })
+    const { claims } = (await ask('GET', `/api/articles/${body.articles[0].id}`, { as })).body
+    const has = (of: (claim: PlacedClaim) => boolean) => expect(claims.some(of)).toBe(true)
+    for (const status of STATUSES) has(claim => claim.status === status)
+    for (const review of REVIEW_STATES) has(claim => claim.review === review)
+    for (const resolution of RESOLUTIONS) has(claim => claim.resolution === resolution)
+    has(claim => claim.stale)
+    has(claim => claim.orphaned && !claim.dismissed)
+    has(claim => claim.orphaned && claim.dismissed)
   })
 
   it('is made once', async () => {

@@ -5,7 +5,7 @@ import { allPeople, anybodyHere, insertPerson, personById } from '@/db/queries/p
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor, Role } from '@/lib/domain/role'
 import { SAMPLE_NAMES } from '@/lib/exchange/sample/sample-people'
-import { now } from './clock'
+import { asOf, now } from './clock'
 import { seedDemoArticles } from './demo-articles'
 import { newId } from './id'
 import { isLoopback } from './loopback'
@@ -15,6 +15,8 @@ import { newSecret } from './secret'
 import { beginSession } from './session'
 
 const NEWSROOM = 'The Lantern'
+/** How long the newsroom has been there, it is made to seem: longer than any of its articles. */
+const AGE_MS = 30 * 24 * 60 * 60 * 1000
 
 /** Somebody whom a visitor of the demonstration can be. */
 export interface DemoPerson {
@@ -85,11 +87,13 @@ async function seed(): Promise<void> {
   if (await read(anybodyHere)) return
   // A password that nobody knows: people here are chosen, not signed in.
   const passwordHash = await hashPassword(newSecret())
-  const actors = await write(async db => {
-    if (await anybodyHere(db)) return null
-    await insertNewsroom(db, NEWSROOM, now())
-    return addCast(db, passwordHash)
-  })
+  const actors = await asOf(new Date(Date.now() - AGE_MS), () =>
+    write(async db => {
+      if (await anybodyHere(db)) return null
+      await insertNewsroom(db, NEWSROOM, now())
+      return addCast(db, passwordHash)
+    }),
+  )
   if (actors) await seedDemoArticles(actors)
 }
 

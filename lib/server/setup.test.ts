@@ -1,6 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { closeDatabase } from '@/db'
 import { temporaryDatabase } from '@/db/testing/database'
+import type { PlacedClaim } from '@/lib/contracts/claim'
 import { ROLES } from '@/lib/domain/role'
+import { STATUSES } from '@/lib/domain/status'
+import { SAMPLE_CLAIMS } from '@/lib/exchange/sample/sample-claims'
 import { needsSetup } from './setup'
 import { eventsOf } from './testing/events'
 import { ask } from './testing/http'
@@ -50,5 +57,27 @@ describe('setting up the newsroom', () => {
       ask('POST', '/api/auth/sign-in/email', { body: { email: 'ada@example.org', password } })
     expect((await signIn(BODY.password)).status).toBe(200)
     expect((await signIn('another password')).status).toBe(401)
+  })
+})
+
+describe('the sample article', () => {
+  it('comes along when asked for, worked on by the one person there is', async () => {
+    closeDatabase()
+    const folder = mkdtempSync(join(tmpdir(), 'stet-sample-'))
+    vi.stubEnv('STET_DATA', folder)
+    try {
+      const done = await setUp({ ...BODY, sampleArticle: true })
+      const as = { cookie: cookieIn(done.headers.get('set-cookie')) }
+      const { body } = await ask('GET', `/api/articles/${done.body.articleId}`, { as })
+      expect(body.claims).toHaveLength(SAMPLE_CLAIMS.length)
+      const claims: PlacedClaim[] = body.claims
+      expect(new Set(claims.map(({ status }) => status))).toEqual(new Set(STATUSES))
+      // Nobody approves their own finding, in the sample either.
+      expect(claims.filter(({ review }) => review === 'approved')).toEqual([])
+      expect(claims.every(({ createdBy }) => createdBy?.name === 'Ada')).toBe(true)
+    } finally {
+      closeDatabase()
+      rmSync(folder, { recursive: true })
+    }
   })
 })

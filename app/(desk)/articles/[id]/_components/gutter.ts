@@ -6,6 +6,8 @@ export interface ClaimLines {
   readonly id: string
   /** The first line of the claim, and all its lines, in window px. */
   readonly first: DOMRect
+  /** The middle of the first line's words, in window px: where its number and its note stand. */
+  readonly middle: number
   readonly rects: readonly DOMRect[]
 }
 
@@ -16,7 +18,8 @@ interface GutterContext {
   readonly store: ClaimStore
 }
 
-/** Distance between numbers that stand on one line, and how close two lines count as one, in px. */
+/** Height of a number, distance between numbers on one line, and how close two lines count as one, in px. */
+const NUMBER = 12
 const APART = 17
 const SAME_LINE = 12
 
@@ -24,7 +27,7 @@ const SAME_LINE = 12
 export function drawGutter(gutter: HTMLElement, lines: readonly ClaimLines[], context: GutterContext): void {
   const marks: HTMLElement[] = []
   const onLine = new Map<number, HTMLElement[]>()
-  for (const { id, first, rects } of lines) {
+  for (const { id, first, middle, rects } of lines) {
     const claim = context.store.get(id)
     if (!claim) continue
     const top = first.top - context.pageTop
@@ -34,8 +37,8 @@ export function drawGutter(gutter: HTMLElement, lines: readonly ClaimLines[], co
     if (id === context.chosen) parts.push('on')
     number.className = parts.join(' ')
     number.textContent = String(context.numberOf.get(id) ?? '')
-    number.style.top = `${Math.round(top + first.height / 2 - 6)}px`
-    const line = Math.round(top / SAME_LINE)
+    number.style.top = `${Math.round(middle - context.pageTop - NUMBER / 2)}px`
+    const line = Math.round((middle - context.pageTop) / SAME_LINE)
     const before = onLine.get(line) ?? []
     for (const [index, other] of before.entries()) {
       other.style.transform = `translateX(${-APART * (before.length - index)}px)`

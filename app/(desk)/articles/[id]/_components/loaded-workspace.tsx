@@ -10,7 +10,7 @@ import { createClaimStore } from '@/lib/editor/claim-store'
 import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
 import { Dock } from './dock'
-import { Margin } from './margin'
+import { Margin, NARROW } from './margin'
 import { NoClaimsYet } from './no-claims-yet'
 import { Panels } from './panels'
 import { PaperTools } from './paper-tools'
@@ -149,7 +149,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           )}
           <main className="sheet" aria-label="Draft and claims">
             <div className="paper">
-              <div className="page" data-show={filter.size > 0 ? [...filter].join(' ') : undefined}>
+              <div className="leaf" data-show={filter.size > 0 ? [...filter].join(' ') : undefined}>
                 {shared && <PaperTools />}
                 <div ref={mount} className="mount" />
                 <div ref={gutter} className="gutter" aria-hidden="true" />
@@ -176,6 +176,7 @@ function Chrome({ onReload }: { readonly onReload: () => void }) {
   useWorkspaceKeys()
   useFormFollowsChoice()
   useNewbornClaims()
+  useClaimAboveSheet()
   return (
     <>
       <TopBar standing={standing} />
@@ -239,6 +240,25 @@ function useNewbornClaims() {
       if (here && editor.view.hasFocus()) editor.choose(anchor.id)
     }
   }, [order, editor, store, actions])
+}
+
+/* Where the claim's first line stands above the sheet: clear of the bar, as the design has it. */
+const ABOVE_SHEET = 132
+
+/** On a narrow screen the card is a sheet over the text: the claim's first line is kept in sight above it. */
+function useClaimAboveSheet() {
+  const { editor } = useWorkspace()
+  const chosen = useEditor(editor, snapshot => snapshot.chosen)
+  useEffect(() => {
+    if (chosen === null || !matchMedia(NARROW).matches) return
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const rect = editor.elements(chosen)[0]?.getClientRects()[0]
+        if (rect) scrollBy({ top: rect.top - ABOVE_SHEET, behavior: 'instant' })
+      })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [chosen, editor])
 }
 
 /** Until somebody gives it a better one, a pasted address is called by its host and path. */

@@ -14,6 +14,8 @@ import { useWorkspace } from './workspace-context'
 /** Below this width the chosen claim is a sheet at the bottom and notes are not shown. */
 export const NARROW = '(max-width: 1100px)'
 const TIGHT_HEIGHT = 24
+/** Height of a note's first line with the space above it, so that its words stand level with the claim's. */
+const NOTE_LINE = 27
 
 interface MarginProps {
   /** Ids of claims whose notes are shown; null shows all. */
@@ -29,7 +31,7 @@ interface MarginProps {
  * renders which notes there are; where they stand is written to their style once a frame, never per key.
  */
 export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
-  const { editor, store } = useWorkspace()
+  const { editor, store, focusCard } = useWorkspace()
   const chosen = useEditor(editor, snapshot => snapshot.chosen)
   const [near, setNear] = useState<readonly string[]>([])
   const root = useRef<HTMLElement>(null)
@@ -51,9 +53,12 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     const ids = latest.current.near.filter(id => numberOf.has(id))
     const sheetBox = sheet.getBoundingClientRect()
     const lines = ids.flatMap(id => {
-      const rects = editor.elements(id).map(element => element.getClientRects())
+      const elements = editor.elements(id)
+      const rects = elements.map(element => element.getClientRects())
       const first = rects[0]?.[0]
-      return first ? [{ id, first, rects: rects.flatMap(list => [...list]) }] : []
+      if (!first || !elements[0]) return []
+      const middle = first.top + Number.parseFloat(getComputedStyle(elements[0]).fontSize) * 0.66
+      return [{ id, first, middle, rects: rects.flatMap(list => [...list]) }]
     })
     lines.sort((a, b) => (numberOf.get(a.id) ?? 0) - (numberOf.get(b.id) ?? 0))
     const origin = margin.getBoundingClientRect().top
@@ -65,7 +70,7 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
       const window = { top: scrollY - bar + barHeight(), bottom: scrollY - bar + innerHeight }
       const card = chosenId === null ? undefined : notes.get(chosenId)
       if (card) card.style.maxHeight = ''
-      const boxes: NoteBox[] = lines.flatMap(({ id, first }) => {
+      const boxes: NoteBox[] = lines.flatMap(({ id, middle }) => {
         const element = notes.get(id)
         const claim = store.get(id)
         if (!element || !claim) return []
@@ -74,7 +79,7 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
         return [
           {
             id,
-            want: first.top - origin - 1,
+            want: middle - origin - NOTE_LINE / 2,
             height: element.offsetHeight,
             tightHeight: TIGHT_HEIGHT,
             settled: isSettled(claim),
@@ -150,7 +155,13 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     }
   }, [chosen, schedule])
 
-  const open = useCallback((id: string) => editor.choose(id, { scroll: false }), [editor])
+  const open = useCallback(
+    (id: string) => {
+      focusCard.current = true
+      editor.choose(id, { scroll: false })
+    },
+    [editor, focusCard],
+  )
   const hover = useCallback(
     (id: string | null) => {
       hovered.current = id

@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Modal } from '@/app/_components/dialog'
 import { matchKey } from '@/app/_components/keys'
 import { may } from '@/lib/domain/permission'
@@ -13,10 +13,36 @@ const ROW = 44
 
 /** Every sentence of the draft, one a row: a way to mark claims without selecting text. Enter marks, or opens. */
 export function SentencesPanel({ onClose }: { readonly onClose: () => void }) {
+  const { actor } = useWorkspace()
+  const list = useRef<HTMLDivElement>(null)
+  return (
+    <Modal
+      open
+      onOpenChange={onClose}
+      title="Sentences"
+      description={
+        may(actor, 'claim.mark')
+          ? 'Enter marks a sentence as a claim. One that is marked opens its card.'
+          : 'One sentence a row, with its claims.'
+      }
+      initialFocus={list}
+    >
+      <SentenceList list={list} onClose={onClose} />
+    </Modal>
+  )
+}
+
+/* A component of its own, so that its virtual rows are counted once the dialogue stands in the page. */
+function SentenceList({
+  list,
+  onClose,
+}: {
+  readonly list: RefObject<HTMLDivElement | null>
+  readonly onClose: () => void
+}) {
   const { editor, actor, actions } = useWorkspace()
   const order = useEditor(editor, snapshot => snapshot.order)
   const [active, setActive] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
   const mayMark = may(actor, 'claim.mark')
 
   const rows = useMemo(() => {
@@ -43,17 +69,13 @@ export function SentencesPanel({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     virtual.scrollToIndex(active)
   }, [active, virtual])
-  useEffect(() => {
-    list.current?.focus()
-  }, [])
-
   function act(index: number) {
     const row = rows[index]
     if (!row) return
-    const [first] = row.claims
-    if (row.claims.some(claim => claim.whole) && first) {
+    const marked = row.claims.find(claim => claim.whole)
+    if (marked) {
       onClose()
-      editor.choose(first.id, { scroll: true })
+      editor.choose(marked.id, { scroll: true })
       return
     }
     if (!mayMark) return
@@ -72,68 +94,56 @@ export function SentencesPanel({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal
-      open
-      onOpenChange={onClose}
-      title="Sentences"
-      description={
-        mayMark
-          ? 'Enter marks a sentence as a claim. One that is marked opens its card.'
-          : 'One sentence a row, with its claims.'
-      }
-      initialFocus={list}
+    <div
+      ref={list}
+      className="sents"
+      role="listbox"
+      tabIndex={0}
+      aria-label="Sentences of the draft"
+      aria-activedescendant={`sentence-${active}`}
+      onKeyDown={onKeyDown}
     >
-      <div
-        ref={list}
-        className="sents"
-        role="listbox"
-        tabIndex={0}
-        aria-label="Sentences of the draft"
-        aria-activedescendant={`sentence-${active}`}
-        onKeyDown={onKeyDown}
-      >
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]
-            if (!row) return null
-            const numbers = row.claims.map(claim => claim.number)
-            const marked = row.claims.some(claim => claim.whole)
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its rows
-              // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names the active row
-              <div
-                key={index}
-                ref={virtual.measureElement}
-                data-index={index}
-                id={`sentence-${index}`}
-                role="option"
-                aria-selected={index === active}
-                aria-setsize={rows.length}
-                aria-posinset={index + 1}
-                className={`sent${index === active ? ' hl' : ''}`}
-                style={{ transform: `translateY(${start}px)` }}
-                onClick={() => {
-                  setActive(index)
-                  act(index)
-                }}
-              >
-                <span className="t" dir="auto">
-                  {row.text}
-                </span>
-                <span className="nums2">
-                  {numbers.length > 0 && (
-                    <>
-                      <span className="vh">{numbers.length === 1 ? 'claim ' : 'claims '}</span>
-                      {numbers.join(' ')}
-                    </>
-                  )}
-                  {!marked && mayMark && <span className="mark-word">Mark</span>}
-                </span>
-              </div>
-            )
-          })}
-        </div>
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index]
+          if (!row) return null
+          const numbers = row.claims.map(claim => claim.number)
+          const marked = row.claims.some(claim => claim.whole)
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its rows
+            // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names the active row
+            <div
+              key={index}
+              ref={virtual.measureElement}
+              data-index={index}
+              id={`sentence-${index}`}
+              role="option"
+              aria-selected={index === active}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              className={`sent${index === active ? ' hl' : ''}`}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={() => {
+                setActive(index)
+                act(index)
+              }}
+            >
+              <span className="t" dir="auto">
+                {row.text}
+              </span>
+              <span className="nums2">
+                {numbers.length > 0 && (
+                  <>
+                    <span className="vh">{numbers.length === 1 ? 'claim ' : 'claims '}</span>
+                    {numbers.join(' ')}
+                  </>
+                )}
+                {!marked && mayMark && <span className="mark-word">Mark</span>}
+              </span>
+            </div>
+          )
+        })}
       </div>
-    </Modal>
+    </div>
   )
 }

@@ -36,6 +36,8 @@ export const EVENT_KINDS = [
   'claim.noted',
   /** `{before, after}`: text or null. */
   'claim.proposed',
+  /** `{because: 'proposal' | 'note' | 'source'}`: what was approved has changed and waits for review again. */
+  'claim.reopened',
   /** `{before, after}`: `{id, name}` or null. */
   'claim.assigned',
   /** `{before, after}` */

@@ -5,6 +5,7 @@ import {
   type CitationRow,
   type CitedSource,
   citationById,
+  citationCount,
   deleteCitation,
   insertCitation,
   updateCitation,
@@ -15,9 +16,10 @@ import { type SourceRow, sourceById } from '@/db/queries/sources'
 import type { Answer } from '@/lib/contracts/call'
 import type { Citation, CitationBody, patchCitationBody } from '@/lib/contracts/source'
 import { ok, type Result, refuse } from '@/lib/domain/result'
+import { onUncited } from '@/lib/domain/revision'
 import type { Actor } from '@/lib/domain/role'
 import { openClaim } from './access'
-import { type ClaimDeed, recordDeed } from './claim-record'
+import { type ClaimDeed, isReopened, recordDeed, saveState } from './claim-record'
 import { citationPeople, citationView } from './claim-view'
 import { now } from './clock'
 import { newId } from './id'
@@ -88,14 +90,19 @@ export async function patchCitation(
   })
 }
 
-/** Takes a source off a claim; it stays in the library. */
+/** Takes a source off a claim; it stays in the library. An approval that rested on it alone is taken back. */
 export async function removeCitation(actor: Actor, params: CitationParams): Promise<Result<null, Refusal>> {
   return transact(async db => {
     const found = await openCitation(db, actor, params)
     if (!found.ok) return found
     const { claim, cited } = found.value
     await deleteCitation(db, params.citationId)
-    await record(db, actor, claim, { kind: 'claim.uncited', at: now(), data: summary(cited) })
+    const at = now()
+    await record(db, actor, claim, { kind: 'claim.uncited', at, data: summary(cited) })
+    const left = onUncited(claim, await citationCount(db, claim.id))
+    if (isReopened(claim, left)) {
+      await saveState(db, actor, claim, left, { kind: 'claim.reopened', at, data: { because: 'source' } })
+    }
     return ok(null)
   })
 }

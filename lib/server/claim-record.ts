@@ -36,6 +36,12 @@ export async function recordDeed(
   })
 }
 
+/** Whether a claim that was approved, now or before its wording changed, waits for review again. */
+export function isReopened(before: ClaimRow, after: Pick<ClaimState, 'review' | 'approvalStands'>): boolean {
+  const stood = before.review === 'approved' || before.approvalStands
+  return stood && after.review === 'pending' && !after.approvalStands
+}
+
 /** Saves what a rule made of a claim, with what was done; answers the claim as it is now. */
 export async function saveState(
   db: Writer,

@@ -1,17 +1,17 @@
 import 'server-only'
-import { read, type Writer } from '@/db'
-import { type ClaimRow, updateClaim } from '@/db/queries/claims'
+import { type Reader, read, type Writer } from '@/db'
+import { type ClaimRow, saveProgress, updateClaim } from '@/db/queries/claims'
 import { personById } from '@/db/queries/people'
 import { personNames } from '@/db/queries/person-names'
 import type { Answer } from '@/lib/contracts/call'
 import type { PatchClaimBody } from '@/lib/contracts/claim'
-import { REASON_NEEDED } from '@/lib/domain/claim-state'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
+import { revise } from '@/lib/domain/revision'
 import type { Actor } from '@/lib/domain/role'
 import { searchText } from '@/lib/domain/search-text'
 import { findClaim, openClaim } from './access'
-import { type ClaimDeed, presentClaim, recordDeed } from './claim-record'
+import { type ClaimDeed, isReopened, presentClaim, recordDeed } from './claim-record'
 import { person } from './claim-view'
 import { now } from './clock'
 import { conflict, forbidden, type Refusal, unfit } from './refusal'
@@ -45,63 +45,64 @@ export async function patchClaim(
     if ((body.assigneeId !== undefined || body.priority !== undefined) && !may(actor, 'claim.assign')) {
       return refuse(forbidden())
     }
-    const next = changed(claim, body)
-    const stop = misfit(claim, next) ?? (await strangerAssigned(db, claim, next))
-    if (stop) return refuse(stop)
-    const saved = await saveDetails(db, actor, claim, next)
+    const at = now()
+    const revised = revise(claim, body, actor.personId, at)
+    if (!revised.ok) {
+      return refuse(unfit('reason_needed', 'This finding needs what you are taking away from it.'))
+    }
+    const next = { ...claim, ...revised.value, ...organised(claim, body) }
+    if (next.dismissed && !claim.orphaned) {
+      return refuse(conflict('not_orphaned', 'Only a claim whose text has gone can be let go.'))
+    }
+    const stranger = await strangerAssigned(db, claim, next)
+    if (stranger) return refuse(stranger)
+    const saved = await saveDetails(db, actor, claim, next, at)
     return ok({ claim: await presentClaim(db, article, saved) })
   })
 }
 
-type Details = Pick<ClaimRow, 'note' | 'proposedWording' | 'assigneeId' | 'priority' | 'dismissed'>
-
-function changed(claim: ClaimRow, body: PatchClaimBody): Details {
+function organised(claim: ClaimRow, body: PatchClaimBody) {
   return {
-    note: body.note?.trim() ?? claim.note,
-    proposedWording:
-      body.proposedWording === undefined ? claim.proposedWording : body.proposedWording?.trim() || null,
     assigneeId: body.assigneeId === undefined ? claim.assigneeId : body.assigneeId,
     priority: body.priority ?? claim.priority,
     dismissed: body.dismissed ?? claim.dismissed,
   }
 }
 
-function misfit(claim: ClaimRow, next: Details): Refusal | null {
-  const needed = REASON_NEEDED[claim.status]
-  const bare = next.note === '' && (needed === 'note' || next.proposedWording === null)
-  if (needed !== 'none' && bare) {
-    return unfit('reason_needed', 'This finding needs what you are taking away from it.')
-  }
-  if (next.dismissed && !claim.orphaned) {
-    return conflict('not_orphaned', 'Only a claim whose text has gone can be let go.')
-  }
-  return null
-}
-
-async function strangerAssigned(db: Writer, claim: ClaimRow, next: Details): Promise<Refusal | null> {
+async function strangerAssigned(db: Reader, claim: ClaimRow, next: ClaimRow): Promise<Refusal | null> {
   if (next.assigneeId === null || next.assigneeId === claim.assigneeId) return null
   const assignee = await personById(db, next.assigneeId)
   if (assignee?.active && may(assignee, 'claim.check')) return null
   return unfit('unknown_person', 'Nobody who checks claims has this id.')
 }
 
-async function saveDetails(db: Writer, actor: Actor, claim: ClaimRow, next: Details): Promise<ClaimRow> {
-  const at = now()
+async function saveDetails(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  next: ClaimRow,
+  at: string,
+): Promise<ClaimRow> {
   let { eventId } = claim
   for (const deed of await deeds(db, claim, next, at)) eventId = await recordDeed(db, actor, claim, deed)
   if (eventId === claim.eventId) return claim
-  const search = searchText(claim.quote, next.note)
-  const saved = { ...claim, ...next, search, updatedAt: at, eventId }
-  await updateClaim(db, claim.id, { ...next, search, updatedAt: at, eventId })
+  const saved = { ...next, search: searchText(next.quote, next.note), updatedAt: at, eventId }
+  await saveProgress(db, claim.id, saved)
+  const { assigneeId, priority, dismissed } = saved
+  await updateClaim(db, claim.id, { assigneeId, priority, dismissed })
   return saved
 }
 
-async function deeds(db: Writer, claim: ClaimRow, next: Details, at: string): Promise<ClaimDeed[]> {
+async function deeds(db: Reader, claim: ClaimRow, next: ClaimRow, at: string): Promise<ClaimDeed[]> {
   const all: ClaimDeed[] = []
   const between = (before: unknown, after: unknown) => ({ at, data: { before, after } })
   if (next.note !== claim.note) all.push({ kind: 'claim.noted', ...between(claim.note, next.note) })
   if (next.proposedWording !== claim.proposedWording) {
     all.push({ kind: 'claim.proposed', ...between(claim.proposedWording, next.proposedWording) })
+  }
+  if (isReopened(claim, next)) {
+    const because = next.proposedWording === claim.proposedWording ? 'note' : 'proposal'
+    all.push({ kind: 'claim.reopened', at, data: { because } })
   }
   if (next.assigneeId !== claim.assigneeId) {
     const names = await personNames(db, [claim.assigneeId, next.assigneeId])

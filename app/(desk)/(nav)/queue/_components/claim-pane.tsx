@@ -89,7 +89,7 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
               <ClaimEvidence claim={claim} form={form} onForm={onForm} />
               <div>
                 <ClaimComments key={claim.id} claim={claim} form={form} onForm={onForm} />
-                <ClaimPast claimId={claim.id} />
+                <ClaimPast claim={claim} />
               </div>
             </div>
           </>
@@ -106,13 +106,16 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
             <b>The claim did not load.</b> {problem.message}
           </Banner>
         ) : (
-          <p className="ctx t" dir="auto" aria-busy="true">
-            {row?.quote}
-          </p>
+          <div aria-busy="true">
+            <p className="ctx t" dir="auto">
+              {row?.quote}
+            </p>
+            {row ? <Verdict claim={row} /> : null}
+          </div>
         )}
       </section>
       <DecisionProblem onSignIn={onSignIn} />
-      <DecisionBar claim={claim} onForm={onForm} />
+      <DecisionBar claim={claim} articleId={claim?.articleId ?? row?.articleId ?? null} onForm={onForm} />
       <NowShowing
         words={row ? `Claim ${row.number}, ${STATUS_LABEL[row.status]}: ${excerpt(row.quote, 120)}` : ''}
       />

@@ -23,9 +23,12 @@ const UNREAD = 'it is still loading'
  */
 export function DecisionBar({
   claim,
+  articleId,
   onForm,
 }: {
+  /** Null while it is being read. */
   readonly claim: PlacedClaim | null
+  readonly articleId: string | null
   readonly onForm: (form: QueueForm | null) => void
 }) {
   const queue = useQueue()
@@ -36,7 +39,9 @@ export function DecisionBar({
     ? forbiddenDecisions(claim, reviewer)
     : { approve: UNREAD, return: UNREAD, words: null }
   const mayComment = may(reviewer.actor, 'claim.comment')
-  const inArticle = claim ? (`/articles/${claim.articleId}?claim=${claim.id}` as const) : null
+  const { chosen } = queue.store.get()
+  const inArticle =
+    articleId === null || chosen === null ? null : (`/articles/${articleId}?claim=${chosen}` as const)
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that belong together, but no fields of a form
     <div className="decide" role="group" aria-label="Decide">

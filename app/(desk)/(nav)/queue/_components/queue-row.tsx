@@ -50,6 +50,7 @@ export const QueueRow = memo(function QueueRow({
       aria-posinset={position}
       aria-setsize={setSize}
       className={`qrow ${statusClass(row.status)}`}
+      onPointerEnter={() => queue.prepare(row)}
       onClick={() => queue.choose(row.id)}
     >
       <span className="si">

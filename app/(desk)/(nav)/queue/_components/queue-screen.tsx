@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { notePending } from '@/app/_components/pending-count'
 import { SignInDialog } from '@/app/_components/sign-in-dialog'
 import type { PersonRef } from '@/lib/contracts/shared'
@@ -46,7 +46,22 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
     setForm(null)
   }
 
-  useQueueKeys(root, setForm)
+  /* A form in the claim takes the focus with it when it goes: it belongs back where it was. */
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const open = useCallback((next: QueueForm | null) => {
+    if (next !== null && document.activeElement instanceof HTMLElement)
+      cameFrom.current = document.activeElement
+    setForm(next)
+  }, [])
+  useEffect(() => {
+    if (form !== null || cameFrom.current === null || document.activeElement !== document.body) return
+    const { current } = cameFrom
+    const back = current.isConnected && current !== document.body ? current : null
+    const place = back ?? root.current?.querySelector<HTMLElement>('.det-in')
+    place?.focus({ preventScroll: true })
+  }, [form])
+
+  useQueueKeys(root, open)
   const empty = rows.length === 0
   return (
     <div className="queue" ref={root} data-pane={inAddress !== null && chosen !== null ? 'claim' : 'list'}>
@@ -59,7 +74,7 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
       ) : (
         <main id="main" className="split">
           <ClaimList />
-          <ClaimPane form={form} onForm={setForm} onSignIn={() => setSignIn({ form: null })} />
+          <ClaimPane form={form} onForm={open} onSignIn={() => setSignIn({ form: null })} />
         </main>
       )}
       {form === 'return' && chosen !== null ? (

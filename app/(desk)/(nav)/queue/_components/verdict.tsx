@@ -9,8 +9,20 @@ import { RESOLUTION_LABEL } from '@/lib/domain/resolution'
 import { isFinding, STATUS_LABEL } from '@/lib/domain/status'
 import { firstName } from '../_state/person-words'
 
+/** What the verdict shows of a claim; the row of the list has enough of it to begin with. */
+export type Judged = Pick<
+  PlacedClaim,
+  'quote' | 'status' | 'review' | 'stale' | 'note' | 'findingBy' | 'findingAt'
+> &
+  Partial<
+    Pick<
+      PlacedClaim,
+      'proposedWording' | 'reviewedBy' | 'reviewReason' | 'resolution' | 'resolutionReason' | 'resolvedBy'
+    >
+  >
+
 /** What was found, by whom and on which wording, with the note, the proposal and the editor's answer. */
-export function Verdict({ claim }: { readonly claim: PlacedClaim }) {
+export function Verdict({ claim }: { readonly claim: Judged }) {
   return (
     <section className={`verdict ${statusClass(claim.status)}`} aria-labelledby="verdict">
       <div className="vd">
@@ -39,7 +51,7 @@ export function Verdict({ claim }: { readonly claim: PlacedClaim }) {
             {claim.note}
           </p>
         )}
-        {claim.proposedWording === null ? null : (
+        {typeof claim.proposedWording !== 'string' ? null : (
           <div className="vn-prop">
             <h3>Proposed wording</h3>
             <p className="prop t" dir="auto">
@@ -55,12 +67,12 @@ export function Verdict({ claim }: { readonly claim: PlacedClaim }) {
 }
 
 /** The review so far, where it says more than that the claim waits. */
-function Reviewed({ claim }: { readonly claim: PlacedClaim }) {
+function Reviewed({ claim }: { readonly claim: Judged }) {
   if (claim.review === 'pending') return null
   return (
     <p className="vd-review">
       <ReviewMark review={claim.review} />
-      {claim.reviewedBy ? ` by ${firstName(claim.reviewedBy.name)}` : ''}
+      {claim.reviewedBy ? `by ${firstName(claim.reviewedBy.name)}` : ''}
       {claim.reviewReason ? (
         <span className="vd-reason" dir="auto">
           {claim.reviewReason}
@@ -70,8 +82,8 @@ function Reviewed({ claim }: { readonly claim: PlacedClaim }) {
   )
 }
 
-function Answered({ claim }: { readonly claim: PlacedClaim }) {
-  if (claim.resolution === null) return null
+function Answered({ claim }: { readonly claim: Judged }) {
+  if (!claim.resolution) return null
   return (
     <p className="vn-answer">
       <Icon of={Reply} />

@@ -30,6 +30,8 @@ export interface QueueActions extends Decisions {
   passage(articleId: string, claimId: string): ShownPassage | null
   /** Reads the draft again where it does not carry the claim in the words the claim has now. */
   mendPassage(claim: PlacedClaim, shown: ShownPassage | null): void
+  /** Fetches what a claim needs to be shown, because it is likely to be chosen. */
+  prepare(claim: { readonly id: string; readonly articleId: string }): void
   /** Takes what the server gave the page: for another view, or afresh. */
   open(start: QueueStart): void
   /** Keeps the list up to date while the screen is shown. Answers the way to stop. */
@@ -108,11 +110,15 @@ export function createQueueActions(first: QueueStart): QueueActions {
     if (state.chosen === null) return
     claims.want(state.chosen, true)
     for (const id of [state.chosen, ...upcoming(state, AHEAD)]) {
-      claims.want(id)
-      events.want(id)
       const articleId = state.rows.find(row => row.id === id)?.articleId ?? claims.get(id)?.articleId
-      if (articleId !== undefined) drafts.want(articleId)
+      prepare({ id, articleId })
     }
+  }
+
+  function prepare({ id, articleId }: { readonly id: string; readonly articleId?: string | undefined }) {
+    claims.want(id)
+    events.want(id)
+    if (articleId !== undefined) drafts.want(articleId)
   }
 
   async function refresh() {
@@ -154,6 +160,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
       if (fits || claim.orphaned || !drafts.knows(articleId)) return
       drafts.want(articleId, claims.askedAt(id) ?? undefined)
     },
+    prepare,
     open(next) {
       if (next === start) return
       start = next

@@ -1,4 +1,4 @@
-import { type Node, Slice } from 'prosemirror-model'
+import { type Mark, type Node, Slice } from 'prosemirror-model'
 import { ReplaceStep, type Step } from 'prosemirror-transform'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 
@@ -26,12 +26,22 @@ export function headlineStep(doc: Node, text: string): Step | null {
   const from = 1 + start
   const to = 1 + before.length - end
   const inserted = text.slice(start, text.length - end)
-  const common = doc.resolve(from).marksAcross(doc.resolve(to)) ?? []
+  const common = from < to ? marksOn(doc, from, to) : doc.resolve(from).marks()
   const slice =
     inserted === ''
       ? Slice.empty
       : new Slice(head.type.create(null, manuscriptSchema.text(inserted, common)).content, 0, 0)
   return new ReplaceStep(from, to, slice)
+}
+
+/* What lies on all of the words that go lies on those that come: a claim's last word may be replaced too. */
+function marksOn(doc: Node, from: number, to: number): readonly Mark[] {
+  let common: readonly Mark[] | undefined
+  doc.nodesBetween(from, to, node => {
+    if (!node.isText) return
+    common = common === undefined ? node.marks : common.filter(mark => mark.isInSet(node.marks))
+  })
+  return common ?? []
 }
 
 function isLow(text: string, at: number): boolean {

@@ -30,9 +30,12 @@ const keyOf = (articleId: string) => `${dataFolder()}\n${articleId}`
  */
 export async function loadDraft(db: Reader, article: Pick<ArticleRow, 'id' | 'version'>): Promise<Node> {
   const kept = drafts.get(keyOf(article.id))
-  if (kept?.version === article.version) return kept.doc
+  /* A document that another copy of this module made is of another schema object, and no step of ours fits it. */
+  const ours = kept?.doc.type.schema === manuscriptSchema
+  if (ours && kept?.version === article.version) return kept.doc
   const doc = await rebuildDraft(db, article.id, article.version)
-  if (kept === undefined || kept.version < article.version) keepDraft(article.id, article.version, doc)
+  if (!ours || kept === undefined || kept.version < article.version)
+    keepDraft(article.id, article.version, doc)
   return doc
 }
 

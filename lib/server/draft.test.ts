@@ -19,7 +19,7 @@ it('does not hand a draft to a copy of the module that did not make it', async (
   const saved = await other.commit(
     editor.actor,
     { id },
-    window.request(tr => tr.delete(1, 3)),
+    window.request(tr => tr.insert(3, tr.doc.type.schema.text('!'))),
   )
   expect(accepted(saved).version).toBe(1)
 })

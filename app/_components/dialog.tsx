@@ -37,7 +37,6 @@ export function Modal({
 }: ModalProps) {
   const inside = (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <div className="dl-body" tabIndex={scrolls ? 0 : undefined}>
         {children}
       </div>

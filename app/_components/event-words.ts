@@ -63,6 +63,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     what: ANSWERED[text(data, 'resolution')] ?? 'Answered',
     said: text(data, 'reason'),
   }),
+  'claim.reopened': () => 'Open again: what was approved was rewritten',
   'claim.noted': data => ({ what: 'Note changed', said: text(data, 'after') }),
   'claim.proposed': data =>
     data.after === null

@@ -38,7 +38,7 @@ export async function createArticle(
   const article = {
     id: newId(),
     version: 0,
-    headline: doc.child(0).textContent,
+    headline: doc.child(0).textContent.toWellFormed(),
     desk: body.desk ?? '',
     byline: body.byline ?? '',
     deadline: body.deadline ? new Date(body.deadline).toISOString() : null,
@@ -61,14 +61,14 @@ export async function createArticle(
       data: { headline: article.headline, ...origin },
     })
     afterCommit(() => keepDraft(article.id, 0, doc))
-    return ok({ article: await presentArticle(db, article) })
+    return ok({ article: await presentArticle(db, article), dropped: [...origin.dropped] })
   })
 }
 
 interface Draft {
   readonly doc: Node
   /** Where it came from, for the record. */
-  readonly origin: Record<string, unknown>
+  readonly origin: Readonly<Record<string, unknown>> & { readonly dropped: readonly string[] }
 }
 
 function readDraft(

@@ -61,7 +61,7 @@ export function SourceDialog({
       open
       onOpenChange={open => open || onClose()}
       title={source ? source.title : 'New source'}
-      description={source ? describe(source, edits) : 'It can then be cited on any claim.'}
+      description={source ? aboutSource(source, edits) : 'It can then be cited on any claim.'}
       initialFocus={title}
       onSubmit={submit}
       footer={
@@ -89,7 +89,7 @@ export function SourceDialog({
   )
 }
 
-function describe(source: Source, edits: boolean): string {
+function aboutSource(source: Source, edits: boolean): string {
   const kind = SOURCE_KIND_LABEL[source.kind]
   return edits && source.citationCount > 0 ? `${kind}. A change shows wherever it is cited.` : kind
 }

@@ -135,8 +135,10 @@ export async function serve({ host, port, data, env = {}, note }) {
     process.exitCode = answer
     return
   }
-  process.stderr.write(greeting)
-  if (typeof answer === 'number') throw new Refusal(`The server stopped while starting (status ${answer}).`)
+  if (typeof answer === 'number') {
+    process.stderr.write(greeting)
+    throw new Refusal(`The server stopped while starting (status ${answer}).`)
+  }
   stop('SIGTERM')
   await ended
   if (!answer.said)

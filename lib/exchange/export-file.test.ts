@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { EXPORT_FORMATS, EXPORT_PROFILES, type ExportFormat } from '@/lib/contracts/newsroom'
+import { doc, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
+import { annotatedCopy } from './annotated-copy'
+import { exportFile } from './export-file'
+import { sampleInput } from './testing/copy-input'
+
+const named = (words: string, format: ExportFormat = 'html') => {
+  const draft = doc(headline(words), standfirst(), p('Text.'))
+  return exportFile(annotatedCopy(sampleInput({ doc: draft, claims: [] })), format)
+}
+
+describe('exportFile', () => {
+  it.each(EXPORT_PROFILES.flatMap(profile => EXPORT_FORMATS.map(format => [profile, format] as const)))(
+    'writes the %s copy of the sample as %s, with the words of its corrections',
+    (profile, format) => {
+      const { body, fileName, contentType } = exportFile(annotatedCopy(sampleInput({ profile })), format)
+      expect(fileName).toMatch(
+        new RegExp(`^the-night-bus-that-ran-on-paper-v214-${profile}\\.(html|md|csv|json)$`),
+      )
+      expect(contentType).toContain('charset=utf-8')
+      expect(body).toContain('The night bus that ran on paper')
+      expect(body).toContain('5.6 km is three and a half miles.')
+      expect(body.includes('Asked her for a rota')).toBe(profile === 'checking')
+      expect(body.includes('adopted in 2019')).toBe(profile !== 'checked')
+    },
+  )
+
+  it('is always a download, named in ASCII and in full', () => {
+    const file = named('Ärger in Łódź: “Warum?”')
+    expect(file.fileName).toBe('ärger-in-łódź-warum-v214-draft.html')
+    expect(file.disposition).toBe(
+      `attachment; filename="arger-in-odz-warum-v214-draft.html"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
+  })
+
+  it.each([
+    ['東京のバス', '東京のバス-v214-draft.html', 'article-v214-draft.html'],
+    ['شَبَكَة', 'شَبَكَة-v214-draft.html', 'article-v214-draft.html'],
+    ['', 'article-v214-draft.html', 'article-v214-draft.html'],
+    ['../../etc/passwd"\r\nX: y', 'etc-passwd-x-y-v214-draft.html', 'etc-passwd-x-y-v214-draft.html'],
+    ['𝒜'.repeat(200), `${'𝒜'.repeat(50)}-v214-draft.html`, `${'a'.repeat(50)}-v214-draft.html`],
+  ])('makes a name that any system can hold of %j', (words, full, ascii) => {
+    const file = named(words)
+    expect(file.fileName).toBe(full)
+    expect(file.disposition).toContain(`filename="${ascii}"`)
+    expect(file.disposition).toMatch(/^[\x20-\x7e]+$/)
+  })
+
+  it('writes a draft without a headline', () => {
+    expect(named('').body).toContain('<h1 class="t" dir="auto">Untitled</h1>')
+    expect(named('', 'markdown').body).toMatch(/^# Untitled\n/)
+  })
+})

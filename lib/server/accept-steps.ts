@@ -102,7 +102,7 @@ export async function acceptSteps(
   const text = plainText(change.after)
   await advanceArticle(db, article.id, article.version, {
     version,
-    headline: change.after.child(0).textContent,
+    headline: change.after.child(0).textContent.toWellFormed(),
     wordCount: textChanged ? draftWordCount(change.after) : article.wordCount,
     textHash: textChanged ? textHash(text) : article.textHash,
     updatedBy: actor.personId,

@@ -70,13 +70,27 @@ export type Anchors = ReadonlyMap<string, ClaimAnchor>
 
 const anchors = new WeakMap<Node, Anchors>()
 
-/** The anchors of a document, worked out once. */
+/**
+ * The anchors of a document, worked out once. Half a character, which an edit can leave in a draft, reads as U+FFFD
+ * in them: the database keeps text as UTF-8, which cannot hold it.
+ */
 export function anchorsOf(doc: Node): Anchors {
   const known = anchors.get(doc)
   if (known) return known
-  const found: Anchors = new Map(claimAnchors(doc).map(anchor => [anchor.id, anchor]))
+  const found: Anchors = new Map(claimAnchors(doc).map(anchor => [anchor.id, wellFormed(anchor)]))
   anchors.set(doc, found)
   return found
+}
+
+function wellFormed(anchor: ClaimAnchor): ClaimAnchor {
+  const { quote, prefix, suffix } = anchor
+  if (quote.isWellFormed() && prefix.isWellFormed() && suffix.isWellFormed()) return anchor
+  return {
+    ...anchor,
+    quote: quote.toWellFormed(),
+    prefix: prefix.toWellFormed(),
+    suffix: suffix.toWellFormed(),
+  }
 }
 
 const words = new WeakMap<Node, number>()

@@ -11,9 +11,20 @@ const REASON: Record<UnavailableCode, string> = {
   damaged: 'The database on the server is damaged.',
 }
 
-/** The database cannot be read or written now; nothing of the transaction was kept. Answered as 503. */
+/* Next loads modules several times in one process: the copy that throws is often not the copy that catches. */
+const BRAND = Symbol.for('stet.database-unavailable')
+
+/**
+ * The database cannot be read or written now; nothing of the transaction was kept. Answered as 503. `instanceof`
+ * knows it whichever copy of this module made it.
+ */
 export class DatabaseUnavailable extends Error {
   readonly code: UnavailableCode
+  readonly [BRAND] = true
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && BRAND in value
+  }
 
   constructor(code: UnavailableCode, cause?: unknown) {
     super(REASON[code], { cause })

@@ -13,12 +13,20 @@ import {
 } from '@/db/queries/auth-rows'
 
 /* better-auth turns whatever its adapter throws into its own 500; what it was is kept here for the answer. */
-const failures = new AsyncLocalStorage<{ unavailable?: DatabaseUnavailable }>()
+type Failures = AsyncLocalStorage<{ unavailable?: DatabaseUnavailable }>
+const KEY = Symbol.for('stet.auth-failures')
+const shared = globalThis as { [KEY]?: Failures } // a slot of our own, under a symbol
+
+/* One for all copies of this module: the adapter that notes may belong to another than the one that asks. */
+function failures(): Failures {
+  shared[KEY] ??= new AsyncLocalStorage()
+  return shared[KEY]
+}
 
 /** Runs better-auth and throws the `DatabaseUnavailable` that it met and hid, if any. */
 export async function throwingUnavailable<T>(work: () => Promise<T>): Promise<T> {
   const seen: { unavailable?: DatabaseUnavailable } = {}
-  const value = await failures.run(seen, work)
+  const value = await failures().run(seen, work)
   if (seen.unavailable) throw seen.unavailable
   return value
 }
@@ -27,7 +35,7 @@ async function noting<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    const seen = failures.getStore()
+    const seen = failures().getStore()
     if (seen && error instanceof DatabaseUnavailable) seen.unavailable = error
     throw error
   }

@@ -9,10 +9,10 @@ export interface CleanHtml {
 /* What holds no text of the copied words, or only what programs say to each other. */
 const GONE =
   'script, style, meta, link, title, base, template, xml, frameset, iframe, embed, param, source, track, [style*="mso-element:comment-list" i], .MsoCommentReference, a.msocomanchor'
-const PICTURES = 'img, svg, canvas, v\\:imagedata, image'
+const PICTURES = 'img, svg, canvas, image'
 /* Blocks that the parser of the schema does not know as such: their words would run into one another. */
 const BLOCKS =
-  'table, caption, colgroup, thead, tbody, tfoot, tr, td, th, dt, dd, dl, main, nav, search, center, dir, menu, details, summary, legend, option, optgroup, textarea, button, select, marquee, body, html, noscript, object, video, audio, figure, figcaption'
+  'table, caption, colgroup, thead, tbody, tfoot, tr, td, th, dt, dd, dl, main, nav, search, center, dir, menu, details, summary, legend, option, optgroup, textarea, button, select, form, fieldset, output, marquee, section, article, header, footer, aside, address, hgroup, pre, body, html, noscript, object, video, audio, figure, figcaption'
 /* What the manuscript is made of; a copy from one needs no cleaning, and must keep its shape for what is cut in half. */
 const OWN = new Set('P H1 H2 H3 H4 BLOCKQUOTE UL OL LI HR BR SPAN A STRONG B EM I META'.split(' '))
 
@@ -33,10 +33,13 @@ export function cleanPastedHtml(html: string): CleanHtml {
     if ((element.textContent ?? '').trim() === '') element.replaceWith(' ')
   }
   for (const element of body.querySelectorAll('h1')) rename(element, 'h2')
-  for (const element of [...body.querySelectorAll(BLOCKS)].reverse()) rename(element, 'div')
   for (const element of body.querySelectorAll('pre')) breakLines(doc, element)
+  for (const element of [...body.querySelectorAll(BLOCKS)].reverse()) rename(element, 'div')
   for (const element of body.querySelectorAll<HTMLElement>('*')) simplify(element)
-  for (const element of body.querySelectorAll('br')) if (isBetweenBlocks(element)) element.remove()
+  for (const br of body.querySelectorAll('p > br + br')) {
+    if (br.parentElement) rename(br.parentElement, 'div')
+  }
+  wrapLoose(body)
   for (const element of body.querySelectorAll('p, h2, h3, h4, h5, h6, li > p')) {
     if (isBlank(element)) element.remove()
   }
@@ -107,25 +110,44 @@ function isBold(weight: string): boolean {
   return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600
 }
 
-const BLOCK = /^(P|DIV|H\d|UL|OL|LI|BLOCKQUOTE|HR|PRE|SECTION|ARTICLE|HEADER|FOOTER|ASIDE|ADDRESS)$/
+const BLOCKS_KNOWN = 'p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, hr'
+const BLOCK = /^(P|DIV|H\d|UL|OL|LI|BLOCKQUOTE|HR)$/
 
-/* Google Docs and Outlook put a line break between paragraphs that are apart anyway. */
-function isBetweenBlocks(br: Element): boolean {
-  const before = neighbour(br, 'previousSibling')
-  const after = neighbour(br, 'nextSibling')
-  return isBlock(before) || isBlock(after)
-}
-
-function neighbour(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
-  let next = node[side]
-  while (next && ((next.nodeType === 3 && (next.nodeValue ?? '').trim() === '') || next.nodeName === 'BR')) {
-    next = next[side]
+/*
+ * Words outside any block would become whatever block the schema knows first, which is a headline. Two line breaks
+ * in a row part paragraphs; one beside a block, as Google Docs and Outlook put it there, says nothing.
+ */
+function wrapLoose(container: Element): void {
+  let run: ChildNode[] = []
+  const close = () => {
+    while (run[0]?.nodeName === 'BR') run.shift()?.remove()
+    const [first] = run
+    if (first && !run.every(isBlankText)) {
+      const paragraph = container.ownerDocument.createElement('p')
+      first.before(paragraph)
+      paragraph.append(...run)
+    }
+    run = []
   }
-  return next
+  for (const child of [...container.childNodes]) {
+    if (isBlock(child)) {
+      close()
+      if (child.nodeName === 'DIV' || !BLOCK.test(child.nodeName)) wrapLoose(child)
+    } else if (child.nodeName === 'BR' && run.findLast(node => !isBlankText(node))?.nodeName === 'BR') {
+      close()
+      child.remove()
+    } else if (run.length > 0 || !isBlankText(child)) run.push(child)
+  }
+  close()
 }
 
-function isBlock(node: Node | null): boolean {
-  return node !== null && BLOCK.test(node.nodeName)
+function isBlock(node: ChildNode): node is HTMLElement {
+  if (BLOCK.test(node.nodeName)) return true
+  return node.nodeType === 1 && (node as Element).querySelector(BLOCKS_KNOWN) !== null // 1: an element
+}
+
+function isBlankText(node: ChildNode): boolean {
+  return node.nodeType === 3 && (node.nodeValue ?? '').trim() === ''
 }
 
 function isBlank(element: Element): boolean {

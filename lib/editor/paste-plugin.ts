@@ -6,6 +6,7 @@ import { chosenClaim } from './claim-plugin'
 import { cleanPastedHtml } from './paste-html'
 import { pasteIntoSection } from './paste-sections'
 import { cleanText, forBody, keepClaims, sliceOfText, underClaims } from './paste-slice'
+import { sectionOf } from './section-commands'
 
 export interface PasteOptions {
   readonly mayWrite: boolean
@@ -32,11 +33,13 @@ export function pastePlugin({ mayWrite, knows, onPasteUrl, onNotice }: PasteOpti
         return clean.html
       },
       clipboardTextParser: (text, $context) => sliceOfText(text, $context),
-      transformPasted(slice, { state }, plain) {
+      transformPasted(slice, { state, dragging }, plain) {
         if (plain) return slice
         const { $from, $to, empty } = state.selection
         const around = empty ? $from.marks() : ($from.marksAcross($to) ?? [])
-        return underClaims(keepClaims(forBody(slice), missing(state)), around)
+        // Into headline and standfirst it is fitted by hand, below.
+        const fitted = sectionOf($from) === 'body' || dragging ? forBody(slice) : slice
+        return underClaims(keepClaims(fitted, missing(state)), around)
       },
       handlePaste(view, event, slice) {
         const { state } = view

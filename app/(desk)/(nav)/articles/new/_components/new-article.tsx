@@ -28,6 +28,9 @@ import {
 } from './new-draft'
 import { type Created, sendArticle } from './send-article'
 
+/** How long after the last key what was typed is put by. */
+const KEEP_MS = 300
+
 /** A new article: pasted or typed, or from a file. Nothing typed is lost, whatever the server says. */
 export function NewArticle() {
   const router = useRouter()
@@ -48,8 +51,13 @@ export function NewArticle() {
       if (before) setDraft(before)
       return
     }
-    const timer = setTimeout(() => keepDraft(draft), 300)
-    return () => clearTimeout(timer)
+    const timer = setTimeout(() => keepDraft(draft), KEEP_MS)
+    const keep = () => keepDraft(draft)
+    addEventListener('pagehide', keep)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('pagehide', keep)
+    }
   }, [draft])
 
   const unsent = created === null && (file !== null || !isBlank(draft))
@@ -83,6 +91,7 @@ export function NewArticle() {
       else setRefused(problemWords(answer.error))
       return
     }
+    setDraft(BLANK)
     keepDraft(BLANK)
     setCreated(answer.value)
     if (answer.value.dropped.length === 0) router.push(`/articles/${answer.value.article.id}`)
@@ -195,7 +204,7 @@ export function NewArticle() {
               type="file"
               className="vh"
               tabIndex={-1}
-              aria-label="File with the draft"
+              aria-label="File"
               accept=".txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html"
               onChange={event => {
                 void take(event.target.files?.[0])

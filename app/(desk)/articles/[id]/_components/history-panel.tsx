@@ -44,6 +44,7 @@ export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
         <ol className="hist long">
           {events.map(event => {
             const { claimId } = event
+            const { what, said } = eventWords(event)
             const number = claimId === null ? undefined : numberOf.get(claimId)
             return (
               <li key={event.id}>
@@ -51,7 +52,7 @@ export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
                   <Moment at={event.at} style="relative" />
                 </span>
                 <div>
-                  {described(event)}
+                  {what} by {event.actor?.name ?? 'Stet'}
                   {claimId !== null && number !== undefined && (
                     <button
                       type="button"
@@ -64,6 +65,11 @@ export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
                       Claim {number}
                     </button>
                   )}
+                  {said !== '' && (
+                    <q className="faint" dir="auto">
+                      {said}
+                    </q>
+                  )}
                 </div>
               </li>
             )
@@ -71,19 +77,5 @@ export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
         </ol>
       )}
     </Modal>
-  )
-}
-
-function described(event: StetEvent) {
-  const { what, said } = eventWords(event)
-  return (
-    <>
-      {what} by {event.actor?.name ?? 'Stet'}
-      {said !== '' && (
-        <q className="faint" dir="auto">
-          {said}
-        </q>
-      )}
-    </>
   )
 }

@@ -1,0 +1,304 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { temporaryDatabase } from '@/db/testing/database'
+import { ENDPOINTS, type EndpointName } from '@/lib/contracts/endpoint'
+import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
+import { may, type Permission } from '@/lib/domain/permission'
+import { ROLES, type Role } from '@/lib/domain/role'
+import { cite } from './citations'
+import { setFinding } from './findings'
+import { newId } from './id'
+import { deleteArticle } from './patch-article'
+import { createSource } from './sources'
+import { accepted, DraftWindow, newArticle } from './testing/draft-window'
+import { ask, succeeded } from './testing/http'
+import { type Member, member } from './testing/people'
+
+temporaryDatabase()
+
+const PEOPLE = new Map<Role, Member>()
+let editor: Member
+let checker: Member
+beforeAll(async () => {
+  for (const role of ROLES) PEOPLE.set(role, await member([role], { name: role }))
+  editor = await member(['editor'], { name: 'Tom' })
+  checker = await member(['checker'], { name: 'Bea' })
+})
+
+/** Something to work on: an article with a disputed claim that has a citation, and a source nobody cites. */
+interface Scene {
+  readonly article: string
+  readonly claim: string
+  readonly citation: string
+  readonly source: string
+}
+let scene: Scene
+beforeEach(async () => {
+  const article = await newArticle(editor.actor, 'Harbour', 'Five missiles fell on the port.')
+  const window = await DraftWindow.open(editor.actor, article)
+  const { id: claim } = await window.mark('Five missiles')
+  const web = { kind: 'web_page', title: 'Port log' } as const
+  const { citation } = accepted(await cite(checker.actor, { id: claim }, { source: web }))
+  accepted(await setFinding(checker.actor, { id: claim }, { status: 'disputed', note: 'The log says four.' }))
+  const { source } = accepted(await createSource(checker.actor, web))
+  scene = { article, claim, citation: citation.id, source: source.id }
+})
+
+interface Request {
+  readonly endpoint: EndpointName
+  /** What it takes; without it nothing but reading the draft. */
+  readonly needs: Permission
+  /** 404 rather than 403 for who may not read, since it names something that exists. */
+  readonly about: 'article' | 'claim' | 'source' | null
+  readonly path: (scene: Scene) => string
+  readonly body?: (scene: Scene) => unknown
+}
+
+const commitBody = () => {
+  const mark = { type: 'claim', attrs: { id: newId() } }
+  const steps = [{ stepType: 'addMark', mark, from: 1, to: 4 }]
+  return { commitId: newId(), clientId: 'client', schemaVersion: SCHEMA_VERSION, baseVersion: 1, steps }
+}
+
+/** Every endpoint on articles, claims and sources. */
+const REQUESTS: readonly Request[] = [
+  { endpoint: 'listArticles', needs: 'article.read', about: null, path: () => '/api/articles' },
+  {
+    endpoint: 'createArticle',
+    needs: 'article.create',
+    about: null,
+    path: () => '/api/articles',
+    body: () => ({ text: 'Five missiles fell.' }),
+  },
+  {
+    endpoint: 'getArticle',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}`,
+  },
+  {
+    endpoint: 'patchArticle',
+    needs: 'article.manage',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}`,
+    body: () => ({ headline: 'Port hit' }),
+  },
+  {
+    endpoint: 'deleteArticle',
+    needs: 'article.manage',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}`,
+  },
+  {
+    endpoint: 'commit',
+    needs: 'claim.mark',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/commits`,
+    body: commitBody,
+  },
+  {
+    endpoint: 'changes',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/changes?version=0&event=0`,
+  },
+  {
+    endpoint: 'articleEvents',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/events`,
+  },
+  {
+    endpoint: 'createClaim',
+    needs: 'claim.mark',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/claims`,
+    body: () => ({ quote: 'the port' }),
+  },
+  {
+    endpoint: 'clear',
+    needs: 'article.override',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/clear`,
+    body: () => ({ overrideReason: 'It is true.' }),
+  },
+  { endpoint: 'listClaims', needs: 'article.read', about: null, path: () => '/api/claims' },
+  {
+    endpoint: 'getClaim',
+    needs: 'article.read',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}`,
+  },
+  {
+    endpoint: 'patchClaim',
+    needs: 'claim.check',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}`,
+    body: () => ({ note: 'The log says five.' }),
+  },
+  {
+    endpoint: 'setFinding',
+    needs: 'claim.check',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/finding`,
+    body: () => ({ status: 'verified' }),
+  },
+  {
+    endpoint: 'review',
+    needs: 'claim.review',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/review`,
+    body: () => ({ decision: 'approve' }),
+  },
+  {
+    endpoint: 'resolve',
+    needs: 'claim.resolve',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/resolution`,
+    body: () => ({ resolution: 'fix' }),
+  },
+  {
+    endpoint: 'claimEvents',
+    needs: 'article.read',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/events`,
+  },
+  {
+    endpoint: 'cite',
+    needs: 'claim.check',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/citations`,
+    body: ({ source }) => ({ sourceId: source }),
+  },
+  {
+    endpoint: 'patchCitation',
+    needs: 'claim.check',
+    about: 'claim',
+    path: ({ claim, citation }) => `/api/claims/${claim}/citations/${citation}`,
+    body: () => ({ stance: 'contradicts' }),
+  },
+  {
+    endpoint: 'removeCitation',
+    needs: 'claim.check',
+    about: 'claim',
+    path: ({ claim, citation }) => `/api/claims/${claim}/citations/${citation}`,
+  },
+  {
+    endpoint: 'addComment',
+    needs: 'claim.comment',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/comments`,
+    body: () => ({ text: 'Which log?' }),
+  },
+  { endpoint: 'listSources', needs: 'article.read', about: null, path: () => '/api/sources' },
+  {
+    endpoint: 'createSource',
+    needs: 'source.edit',
+    about: null,
+    path: () => '/api/sources',
+    body: () => ({ kind: 'person', title: 'A harbour master' }),
+  },
+  {
+    endpoint: 'getSource',
+    needs: 'article.read',
+    about: 'source',
+    path: ({ source }) => `/api/sources/${source}`,
+  },
+  {
+    endpoint: 'patchSource',
+    needs: 'source.edit',
+    about: 'source',
+    path: ({ source }) => `/api/sources/${source}`,
+    body: () => ({ title: 'The port log' }),
+  },
+]
+
+function send({ endpoint, path, body }: Request, as?: Member) {
+  return ask(ENDPOINTS[endpoint].method, path(scene), { as, body: body?.(scene) })
+}
+
+function expected({ endpoint, needs, about }: Request, role: Role): number {
+  const actor = { roles: [role] }
+  if (about !== null && !may(actor, 'article.read')) return 404
+  return may(actor, needs) ? ENDPOINTS[endpoint].success.status : 403
+}
+
+const ofArticle = REQUESTS.filter(({ about }) => about === 'article' || about === 'claim')
+
+describe.each(REQUESTS.map(request => [request.endpoint, request] as const))('%s', (_, request) => {
+  it.each(ROLES)('of a %s', async role => {
+    expect((await send(request, PEOPLE.get(role))).status).toBe(expected(request, role))
+  })
+
+  it('of nobody', async () => {
+    expect((await send(request)).status).toBe(401)
+  })
+
+  if (request.about !== null) {
+    it.each(ROLES)('of a %s, about nothing', async role => {
+      const nothing = { article: 'nothing', claim: 'nothing', citation: 'nothing', source: 'nothing' }
+      const { method } = ENDPOINTS[request.endpoint]
+      const answer = await ask(method, request.path(nothing), {
+        as: PEOPLE.get(role),
+        body: request.body?.(scene),
+      })
+      expect(answer.status).toBe(404)
+    })
+  }
+})
+
+describe('in the trash', () => {
+  beforeEach(async () => {
+    accepted(await deleteArticle(editor.actor, { id: scene.article }))
+  })
+
+  it.each(ofArticle.map(request => [request.endpoint, request] as const))(
+    '%s is not there for who does not manage articles',
+    async (_, request) => {
+      for (const role of ROLES.filter(role => role !== 'editor')) {
+        expect((await send(request, PEOPLE.get(role))).status).toBe(404)
+      }
+    },
+  )
+
+  it.each(ofArticle.map(request => [request.endpoint, request] as const))(
+    '%s of an editor only reads',
+    async (_, request) => {
+      const { status, body } = await send(request, PEOPLE.get('editor'))
+      const reads = ENDPOINTS[request.endpoint].method === 'GET'
+      const again = request.endpoint === 'deleteArticle'
+      if (reads || again) expect(status).toBe(again ? 204 : 200)
+      // An editor may not review, in the trash or out of it.
+      else if (request.endpoint === 'review') expect(status).toBe(403)
+      else expect([status, body.error.code]).toEqual([409, 'trashed'])
+    },
+  )
+
+  it('lists the article to who manages articles, and to nobody else', async () => {
+    for (const role of ROLES) {
+      const { status, body } = await ask('GET', '/api/articles?trashed=true', { as: PEOPLE.get(role) })
+      expect(status).toBe(role === 'editor' ? 200 : 403)
+      if (role === 'editor') {
+        expect(body.articles.map((one: { id: string }) => one.id)).toContain(scene.article)
+      }
+    }
+  })
+
+  it('shows its claims in no queue and among no uses', async () => {
+    const { body } = await ask('GET', `/api/claims?article=${scene.article}`, { as: PEOPLE.get('editor') })
+    expect(body.claims).toEqual([])
+  })
+})
+
+describe('all of this', () => {
+  it('covers every endpoint on articles, claims and sources', () => {
+    const paths = Object.entries(ENDPOINTS).filter(([, { path }]) =>
+      /^\/api\/(articles|claims|sources)/.test(path),
+    )
+    const names = paths.map(([name]) => name).filter(name => name !== 'export')
+    expect(REQUESTS.map(({ endpoint }) => endpoint).sort()).toEqual(names.sort())
+  })
+
+  it('answered as the contract says', () => {
+    expect(REQUESTS.filter(({ endpoint }) => !succeeded.has(endpoint))).toEqual([])
+  })
+})

@@ -295,7 +295,7 @@ export const ENDPOINTS = define({
     ...ROUTES.removeCitation,
     summary: 'Remove a citation.',
     success: { status: 204, body: null },
-    errors: [401, 403, 404, 503],
+    errors: [401, 403, 404, 409, 503],
   },
   addComment: {
     ...ROUTES.addComment,

@@ -11,13 +11,26 @@ export function SourceFields({
   onChange,
   problems,
   titleRef,
+  compact = false,
 }: {
   readonly draft: SourceDraft
   readonly onChange: (draft: SourceDraft) => void
   readonly problems: DraftProblems
   readonly titleRef?: Ref<HTMLInputElement>
+  /** Where room is short: what is seldom wanted is folded away. */
+  readonly compact?: boolean
 }) {
   const form = SOURCE_FORM[draft.kind]
+  const note = (
+    <TextArea
+      label="Note on the source"
+      labelHidden={compact}
+      rows={2}
+      dir="auto"
+      value={draft.note}
+      onChange={event => onChange({ ...draft, note: event.target.value })}
+    />
+  )
   return (
     <div className="flds">
       <SelectField
@@ -61,15 +74,6 @@ export function SourceFields({
         />
       </div>
       <div className="full">
-        <TextArea
-          label="Note on the source"
-          rows={2}
-          dir="auto"
-          value={draft.note}
-          onChange={event => onChange({ ...draft, note: event.target.value })}
-        />
-      </div>
-      <div className="full">
         <CheckField
           label="Confidential"
           help="Name and contact stay out of exports unless somebody asks for them."
@@ -77,6 +81,14 @@ export function SourceFields({
           onChange={event => onChange({ ...draft, confidential: event.target.checked })}
         />
       </div>
+      {compact ? (
+        <details className="full flds-more" open={draft.note !== '' || undefined}>
+          <summary>Note on the source</summary>
+          {note}
+        </details>
+      ) : (
+        <div className="full">{note}</div>
+      )}
     </div>
   )
 }

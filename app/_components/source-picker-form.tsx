@@ -126,6 +126,7 @@ export default function SourcePickerForm({ onPick, onCancel, initial }: SourcePi
         </p>
       ) : (
         <SourceFields
+          compact
           draft={chosen.draft}
           titleRef={next}
           problems={shownProblems ? problems : {}}

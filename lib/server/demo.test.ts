@@ -34,10 +34,10 @@ describe('the demonstration', () => {
     vi.unstubAllEnvs()
   })
 
-  it('does not open where others could reach it', () => {
+  it('does not open where others could reach it', async () => {
     for (const host of ['0.0.0.0', '::', '', '192.168.1.5', 'stet.example', 'localhost.evil.example']) {
       vi.stubEnv('HOST', host)
-      expect(() => openDemo()).toThrow(/127\.0\.0\.1/)
+      await expect(openDemo()).rejects.toThrow(/127\.0\.0\.1/)
     }
   })
 

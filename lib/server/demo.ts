@@ -73,14 +73,14 @@ let opening: Promise<void> | undefined
  * Makes the demonstration's newsroom unless there is one. Throws when the server listens to more than this machine:
  * nobody there needs a password.
  */
-export function openDemo(): Promise<void> {
+export async function openDemo(): Promise<void> {
   if (!isLoopback(process.env.HOST ?? '')) {
     throw new Error(
       'The demonstration has no passwords: set HOST to 127.0.0.1 and listen there and nowhere else.',
     )
   }
   opening ??= seed()
-  return opening
+  await opening
 }
 
 async function seed(): Promise<void> {

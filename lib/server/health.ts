@@ -9,8 +9,8 @@ import packageJson from '@/package.json'
 import { refusal } from './answer'
 import type { Refusal } from './refusal'
 
-/** Below this much free space a write may fail at any time, in bytes. */
-const LEAST_SPACE = 16 * 1024 * 1024
+/** With less free space than this, in bytes, the next write may fail. */
+const LEAST_SPACE = 1024 * 1024
 
 type Health = z.output<typeof healthAnswer>
 type Check = Health['checks'][string]

@@ -10,5 +10,11 @@ import { watchAddresses } from './watch-addresses'
 export async function start(): Promise<void> {
   process.once('exit', closeDatabase)
   watchAddresses()
-  if (isDemo()) await openDemo()
+  if (isDemo()) await openDemo().catch(leave)
+}
+
+/* Thrown from here, an error would leave a server that listens and answers nothing. */
+function leave(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
 }

@@ -12,7 +12,7 @@ import {
   updateAuthRows,
 } from '@/db/queries/auth-rows'
 
-/* better-auth turns whatever its adapter throws into its own 500; what it was is kept here for the answer. */
+/* Some of better-auth's endpoints make a 500 of whatever its adapter throws; what it was is kept for the answer. */
 type Failures = AsyncLocalStorage<{ unavailable?: DatabaseUnavailable }>
 const KEY = Symbol.for('stet.auth-failures')
 const shared = globalThis as { [KEY]?: Failures } // a slot of our own, under a symbol

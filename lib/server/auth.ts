@@ -63,6 +63,8 @@ function create(secret: string) {
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => randomUUID() },
     },
+    // What breaks is answered and logged as anywhere else, without its message.
+    onAPIError: { throw: true },
     logger: { level: 'error', log: (_level, message) => console.error(`better-auth: ${message}`) },
   })
 }

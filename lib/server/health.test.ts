@@ -63,8 +63,8 @@ describe('health', () => {
   })
 
   it('of the database is what every other route says too', async () => {
-    const one = await member(['viewer'])
     vi.stubEnv('STET_SECRET', 'a secret that is long enough for this')
+    const one = await member(['viewer'])
     vi.stubEnv('STET_DATA', folderWith({ 'stet.db': 'x'.repeat(5000) }))
     const bearer = await ask('GET', '/api/people', { token: 'stet_x' })
     expect(bearer.status).toBe(503)
@@ -75,6 +75,7 @@ describe('health', () => {
     })
     const body = { email: one.email, password: 'a long password' }
     expect((await ask('POST', '/api/auth/sign-in/email', { body })).status).toBe(503)
+    expect((await ask('GET', '/api/auth/get-session', { as: one })).status).toBe(503)
     const session = { newsroom: 'x', name: 'x', email: 'x@example.org', password: 'a long password' }
     expect((await ask('POST', '/api/setup', { body: session })).status).toBe(503)
     closeDatabase()

@@ -1,0 +1,256 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryDatabase } from '@/db/testing/database'
+import type { PlacedClaim } from '@/lib/contracts/claim'
+import { ENDPOINTS, type Endpoint, type EndpointName } from '@/lib/contracts/endpoint'
+import { EXPORT_FORMATS, EXPORT_PROFILES } from '@/lib/contracts/newsroom'
+import { ROLES } from '@/lib/domain/role'
+import { newId } from './id'
+import { ask, ROUTE_FILES, type Sending, succeeded } from './testing/http'
+import { type Member, member } from './testing/people'
+
+temporaryDatabase()
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+/* Route files that are no part of the contract: better-auth's, the document itself, the demonstration, the rest. */
+const BESIDES = ['/api/auth/[...all]', '/api/openapi.json', '/api/demo/sign-in', '/api/[...rest]']
+const named = (path: string) => path.replace(/\[(\w+)\]/g, '{$1}')
+const endpoints = Object.entries<Endpoint>(ENDPOINTS)
+
+describe('route files', () => {
+  it('answer every method of the contract, and every other with 405', async () => {
+    const answered: string[] = []
+    for (const { path, load } of ROUTE_FILES.filter(file => !BESIDES.includes(file.path))) {
+      const handlers = await load()
+      const inContract = endpoints.filter(([, one]) => one.path === named(path)).map(([, one]) => one.method)
+      const allowed: string[] = inContract
+      for (const method of METHODS) {
+        if (allowed.includes(method)) {
+          answered.push(`${method} ${named(path)}`)
+          expect(handlers[method]?.name, `${method} ${path}`).not.toBe('otherMethod')
+          continue
+        }
+        const answer = await ask(method, path.replace(/\[(\w+)\]/g, 'x'))
+        expect([path, method, answer.status]).toEqual([path, method, 405])
+        expect(answer.headers.get('allow')?.split(', ').sort()).toEqual([...inContract].sort())
+      }
+    }
+    expect(answered.sort()).toEqual(endpoints.map(([, { method, path }]) => `${method} ${path}`).sort())
+  })
+})
+
+/* One person who may do everything, and one article of theirs, through every endpoint there is. */
+let all: Member
+const call = (method: string, path: string, body?: unknown) =>
+  ask(method, path, { as: all, ...(body === undefined ? {} : { body }) })
+
+beforeAll(async () => {
+  all = await member(ROLES, { name: 'Ada' })
+})
+
+async function newArticle(text = 'Headline\nStandfirst\nFive missiles were seen over the town.') {
+  const { status, body } = await call('POST', '/api/articles', { text, desk: 'City' })
+  expect(status).toBe(201)
+  return body.article
+}
+
+async function newClaim(articleId: string, quote: string): Promise<PlacedClaim> {
+  const { status, body } = await call('POST', `/api/articles/${articleId}/claims`, { quote })
+  expect(status).toBe(201)
+  return body.claim
+}
+
+describe('what the routes really answer is what the contract says', () => {
+  it('of articles', async () => {
+    const article = await newArticle()
+    const form = new FormData()
+    form.set('file', new File(['# From a file\n\nText.'], 'file.md', { type: 'text/markdown' }))
+    const headers = { host: 'stet.test' }
+    const whole = new Response(form)
+    const contentType = whole.headers.get('content-type') ?? ''
+    const bytes = new Uint8Array(await whole.arrayBuffer())
+    const uploaded = await ask('POST', '/api/articles', {
+      as: all,
+      body: bytes,
+      headers: { ...headers, 'content-type': contentType },
+    })
+    expect(uploaded.body.article.headline).toBe('From a file')
+    expect((await call('GET', '/api/articles')).body.articles).toHaveLength(2)
+    const claim = await newClaim(article.id, 'Five missiles')
+    const draft = (await call('GET', `/api/articles/${article.id}`)).body
+    expect(draft.text.split('\n').filter(Boolean)).toEqual([
+      'Headline',
+      'Standfirst',
+      'Five missiles were seen over the town.',
+    ])
+    expect([...draft.text].slice(claim.start ?? 0, claim.end ?? 0).join('')).toBe('Five missiles')
+    const changes = await call('GET', `/api/articles/${article.id}/changes?version=0&event=0`)
+    expect(changes.body.claims).toHaveLength(1)
+    expect((await call('GET', `/api/articles/${article.id}/events`)).body.events.length).toBeGreaterThan(1)
+    const patched = await call('PATCH', `/api/articles/${article.id}`, { deadline: '2030-01-01T12:00:00Z' })
+    expect(patched.body.article.deadline).toBe('2030-01-01T12:00:00.000Z')
+    expect((await call('DELETE', `/api/articles/${uploaded.body.article.id}`)).status).toBe(204)
+    expect((await call('GET', '/api/articles?trashed=true')).body.articles).toHaveLength(1)
+  })
+
+  it('of saving', async () => {
+    const article = await newArticle()
+    const commit = {
+      commitId: newId(),
+      clientId: newId(),
+      schemaVersion: (await call('GET', `/api/articles/${article.id}`)).body.schemaVersion,
+      baseVersion: 0,
+      steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'A ' }] } }],
+    }
+    const path = `/api/articles/${article.id}/commits`
+    const saved = await call('POST', path, commit)
+    expect(saved.body.version).toBe(1)
+    expect((await call('POST', path, commit)).body.version).toBe(1)
+    const behind = await call('POST', path, { ...commit, commitId: newId() })
+    expect([behind.status, behind.body.error.code]).toEqual([409, 'behind'])
+    const misfit = await call('POST', path, {
+      ...commit,
+      commitId: newId(),
+      baseVersion: 1,
+      steps: [{ stepType: 'nonsense' }],
+    })
+    expect(misfit.status).toBe(422)
+    expect((await call('POST', path, { ...commit, commitId: newId(), schemaVersion: 99 })).status).toBe(426)
+  })
+
+  it('of claims, their sources, review and clearing', async () => {
+    const article = await newArticle()
+    const claim = await newClaim(article.id, 'Five missiles')
+    const path = `/api/claims/${claim.id}`
+    const source = { kind: 'web_page', title: 'Log', url: 'https://example.org/log' }
+    const made = await call('POST', '/api/sources', source)
+    await call('GET', `/api/sources/${made.body.source.id}`)
+    await call('PATCH', `/api/sources/${made.body.source.id}`, { note: 'Kept.' })
+    expect((await call('GET', '/api/sources?q=log')).body.sources).toHaveLength(1)
+    const cited = await call('POST', `${path}/citations`, { sourceId: made.body.source.id, primary: true })
+    await call('PATCH', `${path}/citations/${cited.body.citation.id}`, { locator: 'p. 2' })
+    const second = await call('POST', `${path}/citations`, { source: { kind: 'email', title: 'A mail' } })
+    expect((await call('DELETE', `${path}/citations/${second.body.citation.id}`)).status).toBe(204)
+    const said = await call('POST', `${path}/comments`, { text: 'Who counted?' })
+    await call('POST', `${path}/comments`, { text: 'The log.', replyTo: said.body.comment.id })
+    await call('PATCH', path, { assigneeId: all.id, priority: 'high' })
+    const blocked = await call('POST', `/api/articles/${article.id}/clear`, {})
+    expect([blocked.status, blocked.body.error.code]).toEqual([409, 'blocked'])
+    const found = await call('POST', `${path}/finding`, { status: 'disputed', note: 'Four, says the log.' })
+    expect(found.body.claim).toMatchObject({ status: 'disputed', review: 'pending' })
+    const own = await call('POST', `${path}/review`, { decision: 'approve' })
+    expect([own.status, own.body.error.code]).toEqual([403, 'own_finding'])
+    await call('PATCH', '/api/settings', { ownFindingsAllowed: true })
+    const approved = await call('POST', `${path}/review`, { decision: 'approve' })
+    expect(approved.body.claim.review).toBe('approved')
+    await call('POST', `${path}/resolution`, { resolution: 'stet', reason: 'The minister counts five.' })
+    await call('GET', path)
+    expect((await call('GET', `${path}/events`)).body.events.length).toBeGreaterThan(4)
+    const queue = await call('GET', `/api/claims?review=approved&article=${article.id}&limit=1`)
+    expect(queue.body.claims).toHaveLength(1)
+    const cleared = await call('POST', `/api/articles/${article.id}/clear`, {})
+    expect(cleared.body.signOff.version).toBe(1)
+  })
+
+  it.each(EXPORT_FORMATS.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const)))(
+    'of the copy as %s for %s',
+    async (format, profile) => {
+      const article = await newArticle()
+      await newClaim(article.id, 'Five missiles')
+      const exported = await call(
+        'GET',
+        `/api/articles/${article.id}/export?format=${format}&profile=${profile}`,
+      )
+      expect(exported.status).toBe(200)
+      expect(exported.headers.get('content-disposition')).toMatch(/^attachment; filename="/)
+      expect(exported.text.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('of people, tokens, settings and health', async () => {
+    await call('GET', '/api/people')
+    await call('GET', `/api/people/${all.id}`)
+    await call('PATCH', `/api/people/${all.id}`, { name: 'Ada L.' })
+    const invited = await call('POST', '/api/invitations', { email: 'a@example.org', roles: ['viewer'] })
+    await call('DELETE', `/api/invitations/${invited.body.invitation.id}`)
+    const token = await call('POST', '/api/tokens', { name: 'CMS' })
+    await call('GET', '/api/tokens')
+    await call('DELETE', '/api/tokens', { id: token.body.token.id })
+    await call('GET', '/api/settings')
+    await call('GET', '/api/health')
+    const again = await call('POST', '/api/invitations', { email: 'a@example.org', roles: ['viewer'] })
+    const joined = await ask('POST', `/api/invitations/${again.body.invitation.token}`, {
+      body: { name: 'New', password: 'a long password' },
+    })
+    const link = await call('POST', `/api/people/${joined.body.person.id}/reset`)
+    await ask('POST', `/api/resets/${link.body.reset.token}`, { body: { password: 'another password' } })
+  })
+
+  /* Setting up is for a newsroom without anybody, which this one is not: setup.test.ts does it. */
+  it('has now been seen of every endpoint', () => {
+    const unseen = endpoints.map(([name]) => name).filter(name => name !== 'setup' && !succeeded.has(name))
+    expect(unseen).toEqual([])
+  })
+})
+
+describe('every endpoint', () => {
+  const closed = endpoints.filter(([, { open }]) => !open)
+  const pathOf = ({ path }: Endpoint) => path.replace(/\{\w+\}/g, 'nothing-of-this-name')
+  const queryOf = (name: string) => (name === 'changes' ? '?version=0&event=0' : '')
+  const bodies: Partial<Record<EndpointName, unknown>> = {
+    createClaim: { quote: 'x' },
+    setFinding: { status: 'opinion' },
+    review: { decision: 'approve' },
+    resolve: { resolution: 'cut' },
+    addComment: { text: 'x' },
+    cite: { sourceId: 'x' },
+    commit: { commitId: newId(), clientId: newId(), schemaVersion: 1, baseVersion: 0, steps: [{}] },
+    deleteToken: { id: 'x' },
+    createToken: { name: 'x' },
+    createInvitation: { email: 'x@example.org', roles: ['viewer'] },
+    createSource: { kind: 'book', title: 'x' },
+  }
+  const send = (name: string, endpoint: Endpoint, sending: Sending) =>
+    ask(endpoint.method, `${pathOf(endpoint)}${queryOf(name)}`, {
+      ...(endpoint.body ? { body: bodies[name as EndpointName] ?? {} } : {}), // names as they come from the table
+      ...sending,
+    })
+
+  it.each(closed)('%s asks who is there', async (name, endpoint) => {
+    expect((await send(name, endpoint, {})).status).toBe(401)
+    expect((await send(name, endpoint, { token: 'stet_nothing' })).status).toBe(401)
+    expect((await send(name, endpoint, { as: { cookie: 'stet.session_token=a.b' } })).status).toBe(401)
+  })
+
+  it.each(closed.filter(([, { path }]) => path.includes('{')))(
+    '%s knows nothing of what is not there',
+    async (name, endpoint) => {
+      expect((await send(name, endpoint, { as: all })).status).toBe(404)
+    },
+  )
+
+  it.each(closed.filter(([, { path }]) => /^\/api\/(articles|claims|sources)/.test(path)))(
+    '%s gives nothing of a draft to an admin who is nothing else',
+    async (name, endpoint) => {
+      const admin = await member(['admin'])
+      expect([403, 404]).toContain((await send(name, endpoint, { as: admin })).status)
+    },
+  )
+
+  it.each(closed.filter(([, { method }]) => method !== 'GET'))(
+    '%s refuses a page of another site',
+    async (name, endpoint) => {
+      const answer = await send(name, endpoint, { as: all, headers: { origin: 'https://evil.example' } })
+      expect([answer.status, answer.body.error.code]).toEqual([403, 'origin'])
+    },
+  )
+
+  it.each(endpoints.filter(([, { body }]) => body))(
+    '%s refuses a body that is none',
+    async (name, endpoint) => {
+      const as = endpoint.open ? undefined : all
+      for (const body of ['{', '[]', '"x"', '{"__proto__":{}}', '{"nobody-knows":1}']) {
+        expect((await send(name, endpoint, { as, body })).status).toBe(400)
+      }
+    },
+  )
+})

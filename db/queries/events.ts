@@ -1,4 +1,4 @@
-import { asc, desc, eq, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { events } from '@/db/schema'
@@ -66,4 +66,13 @@ export async function eventsOfArticle(db: Reader, articleId: string, limit: numb
 /** The events of a claim, oldest first. */
 export async function eventsOfClaim(db: Reader, claimId: string): Promise<EventRow[]> {
   return db.select().from(events).where(eq(events.claimId, claimId)).orderBy(asc(events.id))
+}
+
+/** The events of all claims of an article, oldest first. */
+export async function claimEventsOfArticle(db: Reader, articleId: string): Promise<EventRow[]> {
+  return db
+    .select()
+    .from(events)
+    .where(and(eq(events.articleId, articleId), isNotNull(events.claimId)))
+    .orderBy(asc(events.id))
 }

@@ -41,7 +41,8 @@ export async function claimEvents(
   })
 }
 
-async function presentEvents(db: Reader, rows: readonly EventRow[]): Promise<StetEvent[]> {
+/** Events as the interface shows them, in the order given. */
+export async function presentEvents(db: Reader, rows: readonly EventRow[]): Promise<StetEvent[]> {
   const names = await personNames(
     db,
     rows.map(row => row.actorId),

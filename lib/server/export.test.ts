@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryDatabase } from '@/db/testing/database'
+import { EXPORT_FORMATS, EXPORT_PROFILES } from '@/lib/contracts/newsroom'
+import { cite } from './citations'
+import { addComment } from './comments'
+import { exportArticle } from './export'
+import { accepted } from './testing/draft-window'
+import { ask } from './testing/http'
+import { claimOn, type Desk, found, newDesk } from './testing/scene'
+
+temporaryDatabase()
+
+let desk: Desk
+let articleId: string
+beforeAll(async () => {
+  desk = await newDesk()
+  const { id, window } = await claimOn(desk, 'Five missiles fell', 'Five missiles fell on the port. 五枚.')
+  articleId = window.articleId
+  const source = { kind: 'person', title: 'Ana Deep', confidential: true } as const
+  accepted(await cite(desk.checker.actor, { id }, { source, primary: true }))
+  accepted(await addComment(desk.checker.actor, { id }, { text: 'She saw it herself.' }))
+  await found(desk.checker.actor, id, { status: 'verified' })
+})
+
+const FORMS = EXPORT_FORMATS.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const))
+
+describe('the annotated copy', () => {
+  it.each(FORMS)('as %s, %s, is a file that holds the text', async (format, profile) => {
+    const path = `/api/articles/${articleId}/export?format=${format}&profile=${profile}`
+    const { status, headers, text } = await ask('GET', path, { as: desk.reviewer })
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="harbour-v1-/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    // A table of corrections has no row where nothing is to be corrected.
+    if (!(format === 'csv' && profile === 'checked')) expect(text).toContain('Five missiles fell')
+    expect(text).not.toContain('Ana Deep')
+  })
+
+  it('names a confidential source where that is asked for', async () => {
+    const query = { format: 'markdown', profile: 'draft', confidential: 'true' } as const
+    const file = accepted(await exportArticle(desk.reviewer.actor, { id: articleId }, query))
+    expect(file.content).toContain('Ana Deep')
+  })
+
+  it('of everything has comments and what happened', async () => {
+    const query = { format: 'markdown', profile: 'checking', confidential: 'false' } as const
+    const { content } = accepted(await exportArticle(desk.reviewer.actor, { id: articleId }, query))
+    expect(content).toContain('She saw it herself.')
+    expect(content).toContain('Marked')
+  })
+
+  it('is not there for an article that is not', async () => {
+    expect((await ask('GET', '/api/articles/nothing/export', { as: desk.reviewer })).status).toBe(404)
+    const path = `/api/articles/${articleId}/export?format=exe`
+    expect((await ask('GET', path, { as: desk.reviewer })).status).toBe(400)
+  })
+})

@@ -1,0 +1,60 @@
+import 'server-only'
+import type { z } from 'zod'
+import { type Reader, read } from '@/db'
+import { claimsOfArticle } from '@/db/queries/claims'
+import { claimEventsOfArticle } from '@/db/queries/events'
+import { latestSignOff } from '@/db/queries/sign-offs'
+import type { exportQuery } from '@/lib/contracts/newsroom'
+import { may } from '@/lib/domain/permission'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { type AnnotatedCopyInput, annotatedCopy } from '@/lib/exchange/annotated-copy'
+import { exportFile } from '@/lib/exchange/export-file'
+import { findArticle } from './access'
+import { presentArticle } from './article-view'
+import { presentClaims } from './claim-view'
+import { now } from './clock'
+import { anchorsOf, loadDraft } from './draft'
+import { presentEvents } from './events'
+import { forbidden, type Refusal } from './refusal'
+import type { FileAnswer } from './route'
+import { presentSignOff } from './sign-off-view'
+
+type ExportQuery = z.output<typeof exportQuery>
+
+/** The annotated copy of an article as it stands in one moment, as a file of the format and profile asked for. */
+export async function exportArticle(
+  actor: Actor,
+  { id }: { readonly id: string },
+  query: ExportQuery,
+): Promise<Result<FileAnswer, Refusal>> {
+  const input = await read(db => gather(db, actor, id, query))
+  if (!input.ok) return input
+  const { body, contentType, fileName } = exportFile(annotatedCopy(input.value), query.format)
+  return ok({ content: body, contentType, fileName })
+}
+
+async function gather(
+  db: Reader,
+  actor: Actor,
+  id: string,
+  { profile, confidential }: ExportQuery,
+): Promise<Result<AnnotatedCopyInput, Refusal>> {
+  const found = await findArticle(db, actor, id)
+  if (!found.ok) return found
+  if (!may(actor, 'article.export')) return refuse(forbidden())
+  const doc = await loadDraft(db, found.value)
+  const signOff = await latestSignOff(db, id)
+  return ok({
+    article: await presentArticle(db, found.value),
+    doc,
+    claims: await presentClaims(db, await claimsOfArticle(db, id), anchorsOf(doc)),
+    signOff: signOff ? await presentSignOff(db, signOff) : null,
+    textHash: found.value.textHash,
+    profile,
+    includeConfidential: confidential === 'true',
+    madeBy: actor.name,
+    madeAt: now(),
+    events: profile === 'checking' ? await presentEvents(db, await claimEventsOfArticle(db, id)) : undefined,
+  })
+}

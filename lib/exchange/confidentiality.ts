@@ -19,9 +19,19 @@ export function redactionOf(sources: readonly Source[], includeConfidential: boo
     .filter(secret => secret.length > 2)
     .sort((a, b) => b.length - a.length)
   if (secrets.length === 0) return text => text
-  const pattern = new RegExp(
-    secrets.map(secret => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-    'giu',
-  )
+  const pattern = new RegExp(secrets.map(patternFor).join('|'), 'giu')
   return text => text.replace(pattern, HIDDEN_SOURCE)
 }
+
+/*
+ * Whole words only, where words stand apart: a source called "Bus" is no reason to cut into "busy". In scripts
+ * that write words together, or hang prefixes on them, too much is better than too little.
+ */
+function patternFor(secret: string): string {
+  const escaped = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const before = APART.test(secret.slice(0, 1)) ? '(?<![\\p{L}\\p{N}])' : ''
+  const after = APART.test(secret.slice(-1)) ? '(?![\\p{L}\\p{N}])' : ''
+  return `${before}${escaped}${after}`
+}
+
+const APART = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u

@@ -1,21 +1,64 @@
 import type { StetEvent } from '@/lib/contracts/claim'
-import { RESOLUTION_LABEL } from '@/lib/domain/resolution'
+import type { EventKind } from '@/lib/domain/event-kind'
+import { PRIORITIES, PRIORITY_LABEL } from '@/lib/domain/priority'
+import { RESOLUTION_LABEL, RESOLUTIONS } from '@/lib/domain/resolution'
 import { isStatus, STATUS_LABEL } from '@/lib/domain/status'
 
-/* What may be said of an event besides its kind, in this order; anything else in its data stays out of exports. */
-const DETAILS = ['status', 'decision', 'resolution', 'priority', 'reason', 'note', 'before', 'after'] as const
+type Data = StetEvent['data']
+type ClaimEventKind = Extract<EventKind, `claim.${string}`>
 
-/** An event of a claim in words: its kind, and what was decided and why. */
+/*
+ * No titles of sources, notes and comments here: what stands is printed elsewhere in the copy, and what was taken
+ * back may name a source that nobody may know any more.
+ */
+const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
+  'claim.marked': () => 'Marked',
+  'claim.remarked': data => `Marked anew${quoted(data.after)}`,
+  'claim.stale': data => `Wording changed${quoted(data.after)}`,
+  'claim.restored': () => 'Wording as checked again',
+  'claim.orphaned': () => 'Text taken out of the draft',
+  'claim.found': () => 'Text back in the draft',
+  'claim.finding': data => (isStatus(data.status) ? STATUS_LABEL[data.status] : 'Finding'),
+  'claim.reviewed': data => `${DECIDED[String(data.decision)] ?? 'Reviewed'}${quoted(data.reason)}`,
+  'claim.resolved': data => {
+    const resolution = RESOLUTIONS.find(one => one === data.resolution)
+    return `${resolution ? RESOLUTION_LABEL[resolution] : 'Answered'}${quoted(data.reason)}`
+  },
+  'claim.noted': () => 'Note changed',
+  'claim.proposed': data => (data.after === null ? 'Proposed wording taken back' : 'Wording proposed'),
+  'claim.reopened': () => 'Open again: what was approved was rewritten',
+  'claim.assigned': data => `Given to ${nameOf(data.after) ?? 'nobody'}`,
+  'claim.priority': data => {
+    const priority = PRIORITIES.find(one => one === data.after)
+    return priority ? `${PRIORITY_LABEL[priority]} priority` : 'Priority changed'
+  },
+  'claim.dismissed': () => 'Let go',
+  'claim.recalled': () => 'Taken back into the tray',
+  'claim.cited': () => 'Source added',
+  'claim.citation_changed': () => 'Citation changed',
+  'claim.uncited': () => 'Source removed',
+  'claim.commented': data => (data.replyTo ? 'Reply' : 'Comment'),
+}
+
+const DECIDED: Readonly<Record<string, string>> = {
+  approve: 'Approved',
+  return: 'Returned',
+  withdraw: 'Decision taken back',
+}
+
+/** An event of a claim in words; a kind that this version does not know is spelt out, without its data. */
 export function historyWords(event: StetEvent): string {
-  const kind = event.kind.replace(/^claim\./, '').replace(/[._]/g, ' ')
-  const details = DETAILS.flatMap(field => {
-    const value = event.data[field]
-    if (typeof value !== 'string' || value.trim() === '') return []
-    if (field === 'status' && isStatus(value)) return [STATUS_LABEL[value]]
-    if (field === 'resolution')
-      return [Object.entries(RESOLUTION_LABEL).find(([key]) => key === value)?.[1] ?? value]
-    return [field === 'decision' || field === 'priority' ? value : `${field} “${value}”`]
-  })
-  const words = kind.charAt(0).toUpperCase() + kind.slice(1)
-  return details.length === 0 ? words : `${words}: ${details.join(', ')}`
+  const known = Object.entries(WORDS).find(([kind]) => kind === event.kind)
+  if (known) return known[1](event.data)
+  const words = (event.kind.split('.').at(-1) ?? event.kind).replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' && value.trim() !== '' ? `: “${value.trim()}”` : ''
+}
+
+function nameOf(person: unknown): string | null {
+  if (typeof person !== 'object' || person === null || !('name' in person)) return null
+  return typeof person.name === 'string' ? person.name : null
 }

@@ -46,7 +46,7 @@ describe('csvCopy', () => {
   it('has comments and history in the checking copy alone', () => {
     const [row] = table(sampleInput({ profile: 'checking' })).filter(one => one.Comments !== '')
     expect(row?.Comments).toContain('Bea Lindqvist: Asked her for a rota.')
-    expect(row?.History).toContain('Bea Lindqvist: Finding: In progress')
+    expect(row?.History).toContain('Bea Lindqvist: In progress')
     expect(Object.keys(table(sampleInput())[0] ?? {})).not.toContain('Comments')
   })
 

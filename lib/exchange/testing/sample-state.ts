@@ -63,7 +63,10 @@ export function sampleState(): {
       const citationCount = claim.sample.citations?.length ?? 0
       const context = { by: review.by, at: LATER, citationCount, ownFindingsAllowed: false }
       claim.state = accepted(decide(claim.state, review.decision, review.reason ?? null, context))
-      record('claim.review', claim.id, review.by, { decision: review.decision, reason: review.reason ?? '' })
+      record('claim.reviewed', claim.id, review.by, {
+        decision: review.decision,
+        reason: review.reason ?? '',
+      })
     }
     if (resolution) {
       const answer = accepted(resolve(claim.state, resolution.resolution, resolution.reason ?? null))

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { type Command, TextSelection, type Transaction } from 'prosemirror-state'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { lineText } from '@/lib/domain/manuscript-text'
-import { claimSpans, rangesOf } from './claim-index'
+import { rangesOf } from './claim-index'
 import { choosing } from './claim-plugin'
 
 const BLANK = /[\s\u200B\uFEFF]/
@@ -98,21 +98,18 @@ function unmarked(tr: Transaction, id: string, ranges: readonly { from: number; 
   return tr
 }
 
-function isClaimed(doc: Node, range: { from: number; to: number }): boolean {
-  for (const span of claimSpans(doc).values()) {
-    if (span.from !== range.from || span.to !== range.to) continue
-    const covered = rangesOf(doc, span.id).reduce((sum, part) => sum + part.to - part.from, 0)
-    if (covered >= inlineSize(doc, range)) return true
-  }
-  return false
-}
-
-function inlineSize(doc: Node, range: { from: number; to: number }): number {
-  let size = 0
-  doc.nodesBetween(range.from, range.to, (node, pos) => {
+/* Looks further than the range only for claims that cover all of it. */
+function isClaimed(doc: Node, { from, to }: { from: number; to: number }): boolean {
+  let covering: Set<string> | null = null
+  doc.nodesBetween(from, to, node => {
     if (!node.isInline) return true
-    size += Math.min(range.to, pos + node.nodeSize) - Math.max(range.from, pos)
+    const ids = node.marks.filter(mark => mark.type.name === 'claim').map(mark => String(mark.attrs.id))
+    covering = new Set(covering === null ? ids : ids.filter(id => covering?.has(id)))
     return false
   })
-  return size
+  for (const id of covering ?? []) {
+    const ranges = rangesOf(doc, id)
+    if (ranges[0]?.from === from && ranges.at(-1)?.to === to) return true
+  }
+  return false
 }

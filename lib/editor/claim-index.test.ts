@@ -6,6 +6,7 @@ import { claimAnchors, claimRanges } from '@/lib/domain/claim-anchor'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { claim, claimId, doc, headline, li, p, ul } from '@/lib/domain/testing/manuscript'
 import { claimOrder, claimSpans, orderAfter, rangesOf } from './claim-index'
+import { liveAnchors } from './live-anchors'
 
 const DRAFT = doc(
   headline('Gate ', claim('h', 'failed'), ' twice'),
@@ -44,6 +45,7 @@ describe('the index of claims', () => {
           order = orderAfter(now, order, next)
           now = next
           expect(order).toEqual(claimAnchors(now).map(anchor => anchor.id))
+          expect(liveAnchors(now).map(anchor => ({ ...anchor }))).toEqual(claimAnchors(now))
           expect(new Set(claimSpans(now).keys())).toEqual(new Set(claimRanges(now).keys()))
         }
       }),

@@ -18,8 +18,10 @@ export interface ClaimSpan {
 
 const NONE: readonly BlockSpan[] = []
 const byBlock = new WeakMap<Node, readonly BlockSpan[]>()
-const byDoc = new WeakMap<Node, ReadonlyMap<string, ClaimSpan>>()
-const orders = new WeakMap<Node, readonly string[]>()
+const byDoc = new WeakMap<
+  Node,
+  { readonly spans: ReadonlyMap<string, ClaimSpan>; readonly order: readonly string[] }
+>()
 
 /** The claims in a block, read once for each version of it, in reading order. */
 export function claimsIn(block: Node): readonly BlockSpan[] {
@@ -48,19 +50,44 @@ export function claimsIn(block: Node): readonly BlockSpan[] {
   return sorted
 }
 
-/** The claims of a draft by id; costs a look at each block that has not changed. */
+/** The claims of a draft by id; costs a look at each block and at each claim, once for each version. */
 export function claimSpans(doc: Node): ReadonlyMap<string, ClaimSpan> {
+  return indexOf(doc).spans
+}
+
+/** Ids of the claims in the draft in reading order: by where they begin, the longer first. */
+export function claimOrder(doc: Node): readonly string[] {
+  return indexOf(doc).order
+}
+
+function indexOf(doc: Node) {
   const known = byDoc.get(doc)
   if (known) return known
   const spans = new Map<string, { id: string; from: number; to: number }>()
-  doc.forEach((block, pos) => {
+  let start = 1
+  for (const block of doc.children) {
     for (const { id, from, to } of claimsIn(block)) {
       const span = spans.get(id)
-      if (span) span.to = pos + 1 + to
-      else spans.set(id, { id, from: pos + 1 + from, to: pos + 1 + to })
+      if (span) span.to = start + to
+      else spans.set(id, { id, from: start + from, to: start + to })
     }
-  })
-  byDoc.set(doc, spans)
+    start += block.nodeSize
+  }
+  const index = { spans, order: inReadingOrder([...spans.values()]).map(span => span.id) }
+  byDoc.set(doc, index)
+  return index
+}
+
+/* They come by block and in order within it; only claims that begin together and end blocks apart are out of place. */
+function inReadingOrder(spans: ClaimSpan[]): ClaimSpan[] {
+  for (let i = 1; i < spans.length; i++) {
+    for (let j = i; j > 0; j--) {
+      const [a, b] = [spans[j - 1], spans[j]]
+      if (!a || !b || byReading(a, b) <= 0) break
+      spans[j - 1] = b
+      spans[j] = a
+    }
+  }
   return spans
 }
 
@@ -74,15 +101,6 @@ export function rangesOf(doc: Node, id: string): { readonly from: number; readon
     }
   })
   return found
-}
-
-/** Ids of the claims in the draft in reading order: by where they begin, the longer first. */
-export function claimOrder(doc: Node): readonly string[] {
-  const known = orders.get(doc)
-  if (known) return known
-  const order = [...claimSpans(doc).values()].sort(byReading).map(span => span.id)
-  orders.set(doc, order)
-  return order
 }
 
 /** The order after an edit: the very same list when the edit left the order alone, which a key press does. */

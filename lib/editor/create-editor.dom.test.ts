@@ -184,6 +184,16 @@ describe('commands', () => {
     expect([handle.step(1), handle.step(1), handle.step(-1)]).toEqual(['h', 'a', 'h'].map(claimId))
   })
 
+  it('put text back at the cursor, lines as paragraphs', () => {
+    const { handle } = openEditor(doc(headline('Gate'), p('One ')))
+    const { view } = handle
+    view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))
+    handle.insertAtCursor('two\nthree')
+    expect(handle.text()).toBe('Gate\n\nOne two\nthree')
+    handle.undo()
+    expect(handle.text()).toBe('Gate\n\nOne ')
+  })
+
   it('find, and say how often', () => {
     const { handle } = openEditor(DRAFT)
     expect(handle.find('zebra', 0)).toBe(0)
@@ -259,8 +269,9 @@ describe('saving', () => {
     const fetch = answering(() => committed)
     vi.stubGlobal('fetch', fetch)
     handle.view.dispatch(handle.view.state.tr.insertText('x', AT.end))
+    await vi.advanceTimersByTimeAsync(50)
     expect(handle.getSnapshot().save.kind).toBe('saving')
-    await vi.advanceTimersByTimeAsync(350)
+    await vi.advanceTimersByTimeAsync(300)
     expect(fetch).toHaveBeenCalledOnce()
     expect(fetch.mock.calls[0]?.[0]).toBe('/api/articles/article-1/commits')
     expect(handle.getSnapshot()).toMatchObject({ save: { kind: 'saved' }, version: 1 })

@@ -1,9 +1,7 @@
 import { getVersion } from 'prosemirror-collab'
 import { closeHistory, redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
-import type { Node } from 'prosemirror-model'
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { type ClaimAnchor, claimAnchors } from '@/lib/domain/claim-anchor'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { markRange, markSelection, relink, unmark } from './claim-commands'
 import { claimOrder, orderAfter } from './claim-index'
@@ -12,8 +10,11 @@ import { choosing, chosenClaim, stepClaim } from './claim-plugin'
 import { createEditorState, readDraft } from './editor-state'
 import { finding, hitsIn } from './find-plugin'
 import type { EditorHandle, EditorOptions, EditorSnapshot } from './handle'
+import { liveAnchors } from './live-anchors'
 import { newId } from './new-id'
 import { pastePlugin } from './paste-plugin'
+import { pasteIntoSection } from './paste-sections'
+import { sliceOfText } from './paste-slice'
 import { putFresh } from './put-fresh'
 import { reveal } from './reveal'
 import { createSnapshotStore } from './snapshot'
@@ -134,14 +135,17 @@ export function createEditor(options: EditorOptions): EditorHandle {
     dispatch: (tr: Transaction) => view.dispatch(tr),
     onClaims: heard => putFresh(claims, heard),
     onArticle: latest => options.onArticle?.(latest),
-    onSave: save => snapshots.update({ save }),
+    onSave: save => {
+      if (save.kind === 'saving') afterPaint(() => snapshots.update({ save: sync.save() }))
+      else snapshots.update({ save })
+    },
+    isComposing: () => view.composing,
     onDropped: texts => snapshots.update({ dropped: [...snapshots.get().dropped, ...texts] }),
   })
   const leavePage = followPage(sync)
   const sizes = new ResizeObserver(layoutMoved)
   sizes.observe(view.dom)
 
-  let anchored: { doc: Node; anchors: readonly ClaimAnchor[] } | null = null
   const choose = (id: string | null, scroll = false) => {
     if (id !== chosenClaim(view.state)) view.dispatch(choosing(view.state.tr, id))
     const first = scroll && id !== null ? elements.elements(id)[0] : undefined
@@ -169,11 +173,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     view,
     getSnapshot: snapshots.get,
     subscribe: snapshots.subscribe,
-    anchors() {
-      const { doc } = view.state
-      if (anchored?.doc !== doc) anchored = { doc, anchors: claimAnchors(doc) }
-      return anchored.anchors
-    },
+    anchors: () => liveAnchors(view.state.doc),
     elements: elements.elements,
     mark: () => marking(markSelection),
     markRange: (from, to) => marking(id => markRange(id, from, to)),
@@ -203,7 +203,10 @@ export function createEditor(options: EditorOptions): EditorHandle {
     },
     dismissNotice: () => snapshots.update({ notice: null }),
     insertAtCursor(text) {
-      if (mayWrite) view.dispatch(closeHistory(view.state.tr.insertText(text)))
+      if (!mayWrite) return
+      const { state } = view
+      const slice = sliceOfText(text, state.selection.$from)
+      view.dispatch(closeHistory(pasteIntoSection(state, slice) ?? state.tr.replaceSelection(slice)))
     },
     text: () => plainText(view.state.doc),
     destroy() {
@@ -232,4 +235,9 @@ function changed(snapshot: EditorSnapshot, before: EditorState, after: EditorSta
     headline: headline === before.doc.child(0) ? snapshot.headline : headline.textContent,
     version: getVersion(after),
   }
+}
+
+/* "Saving…" begins with a key press, whose own letter must be seen first. */
+function afterPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run))
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { br, claim, doc, headline, li, p, strong, ul } from '@/lib/domain/testing/manuscript'
-import { finding, findPlugin, highlights, hitsIn } from './find-plugin'
+import { DRAWN, finding, findPlugin, highlights, hitsIn } from './find-plugin'
 
 const stateWith = (draft: ReturnType<typeof doc>) =>
   EditorState.create({ doc: draft, plugins: [findPlugin()] })
@@ -50,6 +50,14 @@ describe('finding', () => {
   it('puts the caret at the present hit', () => {
     const draft = doc(p('one <a>gate'))
     expect(search(draft, 'gate').selection).toMatchObject({ from: draft.tag('a'), to: draft.tag('a') })
+  })
+
+  it('counts all hits, and draws those around the present one', () => {
+    const many = DRAWN * 2
+    const state = search(doc(p('x '.repeat(many))), 'x', many / 2)
+    expect(hitsIn(state)).toHaveLength(many)
+    expect(shown(state)).toHaveLength(DRAWN)
+    expect(shown(state)[DRAWN / 2]?.now).toBe(true)
   })
 
   it('ends with an empty query', () => {

@@ -25,6 +25,9 @@ interface FindMeta {
 }
 
 const findKey = new PluginKey<FindState>('find')
+/** How many hits around the present one are highlighted. */
+export const DRAWN = 400
+
 const NOTHING: FindState = {
   query: '',
   pattern: null,
@@ -81,12 +84,7 @@ function apply(tr: Transaction, state: FindState): FindState {
       .map(({ from, to }) => ({ from: from + moved, to: to + moved })),
   ]
   const index = Math.min(state.index, Math.max(0, hits.length - 1))
-  const mapped = state.decorations.map(tr.mapping, tr.doc)
-  const decorations = mapped.remove(mapped.find(oldFrom, newTo)).add(
-    tr.doc,
-    fresh.map((hit, i) => decoration(hit, hits[index] === fresh[i])),
-  )
-  return { ...state, hits, index, decorations }
+  return { ...state, hits, index, decorations: drawn(tr.doc, hits, index) }
 }
 
 function search(doc: Node, state: FindState, { query, index }: FindMeta): FindState {
@@ -95,19 +93,22 @@ function search(doc: Node, state: FindState, { query, index }: FindMeta): FindSt
   const hits = hitsInBlocks(doc, 0, doc.childCount, pattern)
   const at = hits.length === 0 ? 0 : ((index % hits.length) + hits.length) % hits.length
   if (state.query === query && state.index === at && sameHits(state.hits, hits)) return state
-  const decorations = DecorationSet.create(
+  return { query, pattern, hits, index: at, decorations: drawn(doc, hits, at) }
+}
+
+/* All of a thousand hits on one letter would have the whole draft drawn anew. */
+function drawn(doc: Node, hits: readonly Hit[], index: number): DecorationSet {
+  const first = Math.max(0, index - DRAWN / 2)
+  return DecorationSet.create(
     doc,
-    hits.map((hit, i) => decoration(hit, i === at)),
+    hits.slice(first, first + DRAWN).map(({ from, to }, i) => {
+      return Decoration.inline(from, to, { class: first + i === index ? 'found now' : 'found' })
+    }),
   )
-  return { query, pattern, hits, index: at, decorations }
 }
 
 function sameHits(a: readonly Hit[], b: readonly Hit[]): boolean {
   return a.length === b.length && a.every((hit, i) => hit.from === b[i]?.from && hit.to === b[i]?.to)
-}
-
-function decoration({ from, to }: Hit, now: boolean): Decoration {
-  return Decoration.inline(from, to, { class: now ? 'found now' : 'found' })
 }
 
 function extent(doc: Node, start: number, end: number): [number, number] {

@@ -12,7 +12,7 @@ const GONE =
 const PICTURES = 'img, svg, canvas, image'
 /* Blocks that the parser of the schema does not know as such: their words would run into one another. */
 const BLOCKS =
-  'table, caption, colgroup, thead, tbody, tfoot, tr, td, th, dt, dd, dl, main, nav, search, center, dir, menu, details, summary, legend, option, optgroup, textarea, button, select, form, fieldset, output, marquee, section, article, header, footer, aside, address, hgroup, pre, body, html, noscript, object, video, audio, figure, figcaption'
+  'table, caption, colgroup, thead, tbody, tfoot, tr, td, th, dt, dd, dl, main, nav, search, center, dir, menu, details, summary, legend, option, optgroup, textarea, button, select, form, fieldset, output, marquee, section, article, header, footer, aside, address, hgroup, dialog, pre, listing, xmp, plaintext, body, html, noscript, object, video, audio, figure, figcaption'
 /* What the manuscript is made of; a copy from one needs no cleaning, and must keep its shape for what is cut in half. */
 const OWN = new Set('P H1 H2 H3 H4 BLOCKQUOTE UL OL LI HR BR SPAN A STRONG B EM I META'.split(' '))
 
@@ -33,7 +33,7 @@ export function cleanPastedHtml(html: string): CleanHtml {
     if ((element.textContent ?? '').trim() === '') element.replaceWith(' ')
   }
   for (const element of body.querySelectorAll('h1')) rename(element, 'h2')
-  for (const element of body.querySelectorAll('pre')) breakLines(doc, element)
+  for (const element of body.querySelectorAll('pre, listing, xmp, plaintext')) breakLines(doc, element)
   for (const element of [...body.querySelectorAll(BLOCKS)].reverse()) rename(element, 'div')
   for (const element of body.querySelectorAll<HTMLElement>('*')) simplify(element)
   for (const br of body.querySelectorAll('p > br + br')) {

@@ -36,7 +36,9 @@ export function pasteIntoSection(state: EditorState, slice: Slice): Transaction 
     tr.insert(tr.doc.child(0).nodeSize + 1, inOneLine(lead.content, standing))
     nodes.shift()
   }
-  const blocks = nodes.flatMap(node => whole(bodyBlock(node)))
+  const blocks = nodes.flatMap(node =>
+    node.isInline ? [paragraph.create(null, node)] : whole(bodyBlock(node)),
+  )
   if (blocks.length === 0) return tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView()
   const start = tr.doc.child(0).nodeSize + tr.doc.child(1).nodeSize
   const empty =

@@ -6,12 +6,24 @@ const POLL_EVERY = 4000
 /* A request that hangs would hold up all later ones. */
 const GIVE_UP_AFTER = 30_000
 
+/* Browsers refuse a request of more than 64 KiB that is to outlive the page. */
+const LARGEST_KEEPALIVE = 60_000
+
+function sizeOf(body: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(body)).length
+}
+
 /** Saving over HTTP, for the draft of this article. */
 export function httpTransport(articleId: string): SyncTransport {
   const params = { id: articleId }
   return {
     commit: (body, { keepalive }) =>
-      call('commit', { params, body, keepalive, signal: AbortSignal.timeout(GIVE_UP_AFTER) }),
+      call('commit', {
+        params,
+        body,
+        keepalive: keepalive && sizeOf(body) < LARGEST_KEEPALIVE,
+        signal: AbortSignal.timeout(GIVE_UP_AFTER),
+      }),
     changes: query => call('changes', { params, query, signal: AbortSignal.timeout(GIVE_UP_AFTER) }),
   }
 }

@@ -13,6 +13,7 @@ import {
   initialSync,
   type SyncEffect,
   type SyncEvent,
+  type SyncNow,
   type SyncState,
   saveStateOf,
 } from './sync'
@@ -42,6 +43,8 @@ export interface SyncOptions {
   readonly event: number
   state(): EditorState
   dispatch(tr: Transaction): void
+  /** Whether text is being composed by an input method, which changes from outside would break off. */
+  isComposing?(): boolean
   onClaims(claims: readonly PlacedClaim[]): void
   onArticle(article: Article): void
   onSave(save: SaveState): void
@@ -70,10 +73,21 @@ export function createSync(options: SyncOptions): Sync {
   let stopped = false
   let timer: { readonly at: number; readonly cancel: () => void } | null = null
 
+  const present: SyncNow = {
+    get now() {
+      return clock.now()
+    },
+    get id() {
+      return clock.newId()
+    },
+    get chance() {
+      return clock.chance()
+    },
+  }
+
   const notify = (happened: SyncEvent): void => {
     if (stopped) return
-    const at = { now: clock.now(), id: clock.newId(), chance: clock.chance() }
-    const { state, effects } = advance(machine, happened, at)
+    const { state, effects } = advance(machine, happened, present)
     machine = state
     setTimer()
     for (const effect of effects) run(effect)
@@ -165,7 +179,7 @@ export function createSync(options: SyncOptions): Sync {
       return
     }
     // A commit that overtook the question makes the answer old; the next one brings the same claims again.
-    if (machine.kind === 'sending' || machine.version !== version) return
+    if (machine.kind === 'sending' || machine.version !== version || options.isComposing?.()) return
     const { steps, claims, article } = answer.value
     if (steps.length > 0 && !receive(steps)) return
     event = answer.value.event

@@ -1,11 +1,19 @@
 'use client'
 
-import { Menu } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { Icon } from './icon'
-import { KeyCap } from './key-cap'
-import { ariaKeys, type KeyCombo } from './keys'
+import {
+  type ComponentPropsWithRef,
+  cloneElement,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import type { KeyCombo } from './keys'
+import { onDemand, useOnDemand } from './on-demand'
 
 export type MenuEntry =
   | { readonly separator: true }
@@ -22,6 +30,8 @@ export type MenuEntry =
       readonly className?: string
     }
 
+const popup = onDemand(() => import('./menu-popup'))
+
 /** A menu hung from `trigger` (a button element). `head` is shown above the entries. */
 export function MenuButton({
   trigger,
@@ -29,40 +39,41 @@ export function MenuButton({
   head,
   align = 'end',
 }: {
-  readonly trigger: ReactElement
+  readonly trigger: ReactElement<ComponentPropsWithRef<'button'>>
   readonly items: readonly MenuEntry[]
   readonly head?: ReactNode
   readonly align?: 'start' | 'center' | 'end'
 }) {
-  const icons = items.some(item => !item.separator && item.icon)
+  const anchor = useRef<HTMLButtonElement>(null)
+  const ownId = useId()
+  const [open, setOpen] = useState<'by key' | 'by press' | null>(null)
+  const code = useOnDemand(popup, open !== null)
   return (
-    <Menu.Root>
-      <Menu.Trigger render={trigger} />
-      <Menu.Portal>
-        <Menu.Positioner className="menu-at" align={align} sideOffset={4} collisionPadding={8}>
-          <Menu.Popup className="menu narrow">
-            {head ? <div className="menu-head">{head}</div> : null}
-            {items.map((item, index) =>
-              item.separator ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to tell them apart
-                <Menu.Separator key={`separator-${index}`} render={<hr />} />
-              ) : (
-                <Menu.Item
-                  key={item.label}
-                  className={`mi plain-mi${icons ? '' : ' no-icon'}${item.danger ? ' danger' : ''}${item.className ? ` ${item.className}` : ''}`}
-                  disabled={item.disabled ?? false}
-                  aria-keyshortcuts={item.keys ? ariaKeys(item.keys) : undefined}
-                  onClick={item.onSelect}
-                >
-                  {item.icon ? <Icon of={item.icon} /> : icons ? <span /> : null}
-                  <span>{item.label}</span>
-                  {item.keys ? <KeyCap combo={item.keys} /> : null}
-                </Menu.Item>
-              ),
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: anchor,
+        id: trigger.props.id ?? ownId,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open !== null,
+        ...(open === null ? {} : { 'data-popup-open': '' }),
+        onClick: (event: MouseEvent) =>
+          setOpen(open === null ? (event.detail === 0 ? 'by key' : 'by press') : null),
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'ArrowDown' || event.ctrlKey || event.metaKey || event.altKey) return
+          event.preventDefault()
+          setOpen('by key')
+        },
+      })}
+      {open !== null && code ? (
+        <code.MenuPopup
+          anchor={anchor}
+          byKey={open === 'by key'}
+          items={items}
+          head={head}
+          align={align}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </>
   )
 }

@@ -11,7 +11,7 @@ import { excerpt } from '../_state/excerpt'
 import { useQueue } from '../_state/use-queue'
 
 /** Gives the claim to somebody, or takes it from them. */
-export function AssignDialog({
+export default function AssignDialog({
   claimId,
   people,
   onClose,

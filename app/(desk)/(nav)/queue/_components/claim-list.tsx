@@ -70,11 +70,12 @@ export function ClaimList() {
 
   const size = sizeOf(state.view, state.counts, rows, state.next === null)
   return (
-    <section className="list" aria-label="Claims">
+    <section className="list" aria-label="Claims" data-region="">
       <div
         ref={scroller}
         className="list-in"
         role="listbox"
+        data-region-focus=""
         tabIndex={0}
         aria-label="Claims, earliest deadline first"
         aria-activedescendant={

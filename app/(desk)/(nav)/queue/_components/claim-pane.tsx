@@ -42,10 +42,11 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
   const size = sizeOf(state.view, state.counts, rows, state.next === null)
   const me = queue.reviewer().actor.personId
   return (
-    <div className="det">
+    <div className="det" data-region="">
       <section
         className="det-in"
         ref={scroller}
+        data-region-focus=""
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it
         tabIndex={0}
         aria-label="Claim"

@@ -44,7 +44,7 @@ export function DecisionBar({
     articleId === null || chosen === null ? null : (`/articles/${articleId}?claim=${chosen}` as const)
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that belong together, but no fields of a form
-    <div className="decide" role="group" aria-label="Decide">
+    <div className="decide" role="group" aria-label="Decide" data-region="">
       <div className="decide-row">
         <Button
           kind={forbidden.approve === null ? 'main' : 'plain'}

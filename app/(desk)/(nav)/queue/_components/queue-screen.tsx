@@ -1,19 +1,23 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { notePending } from '@/app/_components/pending-count'
-import { SignInDialog } from '@/app/_components/sign-in-dialog'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
-import { AssignDialog } from './assign-dialog'
 import { ClaimList } from './claim-list'
 import { ClaimPane } from './claim-pane'
 import { EmptyQueue } from './empty-queue'
-import { ReturnDialog } from './return-dialog'
 import { useQueueKeys } from './use-queue-keys'
 import { ViewsBar } from './views-bar'
+
+/* What is opened by asking for it is fetched then: the queue itself stays light. */
+const ReturnDialog = lazy(() => import('./return-dialog'))
+const AssignDialog = lazy(() => import('./assign-dialog'))
+const SignInDialog = lazy(async () => ({
+  default: (await import('@/app/_components/sign-in-dialog')).SignInDialog,
+}))
 
 /** What is open over the claim, or in it. */
 export type QueueForm = 'return' | 'assign' | 'comment' | 'source'
@@ -77,30 +81,34 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
           <ClaimPane form={form} onForm={open} onSignIn={() => setSignIn({ form: null })} />
         </main>
       )}
-      {form === 'return' && chosen !== null ? (
-        <ReturnDialog
-          claimId={chosen}
-          onClose={() => setForm(null)}
-          onSignIn={() => {
-            setForm(null)
-            setSignIn({ form: 'return' })
-          }}
-        />
-      ) : null}
-      {form === 'assign' && chosen !== null ? (
-        <AssignDialog claimId={chosen} people={people} onClose={() => setForm(null)} />
-      ) : null}
-      <SignInDialog
-        open={signIn !== null}
-        onOpenChange={open => {
-          if (!open) setSignIn(null)
-        }}
-        onSignedIn={() => {
-          queue.problem.set(null)
-          setForm(signIn?.form ?? null)
-          setSignIn(null)
-        }}
-      />
+      <Suspense>
+        {form === 'return' && chosen !== null ? (
+          <ReturnDialog
+            claimId={chosen}
+            onClose={() => setForm(null)}
+            onSignIn={() => {
+              setForm(null)
+              setSignIn({ form: 'return' })
+            }}
+          />
+        ) : null}
+        {form === 'assign' && chosen !== null ? (
+          <AssignDialog claimId={chosen} people={people} onClose={() => setForm(null)} />
+        ) : null}
+        {signIn !== null ? (
+          <SignInDialog
+            open
+            onOpenChange={next => {
+              if (!next) setSignIn(null)
+            }}
+            onSignedIn={() => {
+              queue.problem.set(null)
+              setForm(signIn.form)
+              setSignIn(null)
+            }}
+          />
+        ) : null}
+      </Suspense>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { excerpt } from '../_state/excerpt'
 import { useQueue } from '../_state/use-queue'
 
 /** Asks for the reason of a return. It stays open, with what was typed, until the server has taken it. */
-export function ReturnDialog({
+export default function ReturnDialog({
   claimId,
   onClose,
   onSignIn,

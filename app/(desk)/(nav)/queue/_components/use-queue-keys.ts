@@ -8,7 +8,6 @@ import { may } from '@/lib/domain/permission'
 import { forbiddenDecisions } from '../_state/decision-rules'
 import { useQueue } from '../_state/use-queue'
 import type { QueueForm } from './queue-screen'
-import { goToRegion } from './regions'
 
 /** The keys of the queue: they act while the queue, or nothing at all, has the focus, and no field does. */
 export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form: QueueForm) => void) {
@@ -58,8 +57,7 @@ export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form:
     '/': once(actions.filter),
   }
   useKeys(keys, { scope: root })
-  useKeys(onlyWithoutFocus(keys))
-  useKeys({ F6: event => goToRegion(event, 1), 'Shift+F6': event => goToRegion(event, -1) })
+  useKeys(fromOutside(keys))
 
   useCommands([
     { id: 'queue-approve', label: 'Approve this claim', keys: 'a', run: actions.approve },
@@ -78,12 +76,12 @@ export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form:
   ])
 }
 
-/** The same keys for when nothing has the focus, as after the page has loaded. */
-function onlyWithoutFocus(keys: Readonly<Record<string, KeyAction>>): Record<string, KeyAction> {
+/** The same keys for when nothing has the focus, as after the page has loaded; two of them act from anywhere. */
+function fromOutside(keys: Readonly<Record<string, KeyAction>>): Record<string, KeyAction> {
   return Object.fromEntries(
     Object.entries(keys).map(([combo, action]) => [
       combo,
-      event => (event.target === document.body ? action(event) : false),
+      event => (event.target === document.body || combo === '/' || combo === 'z' ? action(event) : false),
     ]),
   )
 }

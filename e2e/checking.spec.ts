@@ -68,9 +68,10 @@ test('overlapping, nested, across paragraphs and in the headline; a click takes 
     .locator('.draft .c')
     .filter({ hasText: /^eleven hours$/ })
     .first()
-  await words.click()
+  // Two places on the same words, so that the browser does not take the two for a double click.
+  await words.click({ position: { x: 10, y: 12 } })
   await expect(claimNamed(page, /^Claim 4,/)).toHaveClass(/card/)
-  await words.click()
+  await words.click({ position: { x: 60, y: 12 } })
   await expect(claimNamed(page, /^Claim 3,/)).toHaveClass(/card/)
 })
 
@@ -266,9 +267,9 @@ test('find in the draft', async ({ newsroom, openAs }) => {
   await draftOf(page).focus()
   await page.keyboard.press('Control+f')
   await page.getByRole('searchbox', { name: 'Find in the draft' }).fill('THAT')
-  await expect(page.getByText('1 of 2')).toBeVisible()
+  await expect(page.getByText('1 of 3')).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('2 of 2')).toBeVisible()
+  await expect(page.getByText('2 of 3')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('searchbox', { name: 'Find in the draft' })).toBeHidden()
 })
@@ -339,12 +340,10 @@ test('the workspace is accessible, wide and narrow, with a card and without', as
 
 test('the whole job by keyboard alone, on a real draft', async ({ newsroom, openAs }) => {
   const seed = seedArticle()
-  test
-    .info()
-    .annotations.push({
-      type: 'draft',
-      description: seed ? 'the seed article' : 'our own sample: no ../shared here',
-    })
+  test.info().annotations.push({
+    type: 'draft',
+    description: seed ? 'the seed article' : 'our own sample: no ../shared here',
+  })
   const headline = 'Checked by keyboard'
   const id = await newArticle(newsroom.editor, { headline, text: seed ?? DRAFT.text })
   const page = await openAs(newsroom.checker, `/articles/${id}`)
@@ -352,6 +351,7 @@ test('the whole job by keyboard alone, on a real draft', async ({ newsroom, open
 
   // The sentence list from the palette, the first sentence of the body marked, its card opened.
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused()
   await page.keyboard.type('sentence list')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('listbox', { name: 'Sentences of the draft' })).toBeFocused()
@@ -387,6 +387,7 @@ test('the whole job by keyboard alone, on a real draft', async ({ newsroom, open
   await expect(desk.locator('.card')).toContainText('Approved')
   await desk.keyboard.press('Escape')
   await desk.keyboard.press('Control+k')
+  await expect(desk.getByRole('combobox', { name: 'Find or do' })).toBeFocused()
   await desk.keyboard.type('clear for')
   await desk.keyboard.press('Enter')
   await expect(desk.getByRole('dialog', { name: 'Nothing holds it back.' })).toBeVisible()

@@ -17,7 +17,14 @@ export interface Command {
   readonly run: () => void
 }
 
-let offered: readonly { readonly owner: string; readonly commands: readonly Command[] }[] = []
+interface Offer {
+  readonly owner: string
+  readonly commands: readonly Command[]
+  /** Offered by what is around every screen. */
+  readonly frame: boolean
+}
+
+let offered: readonly Offer[] = []
 let all: readonly Command[] = []
 const listeners = new Set<() => void>()
 
@@ -31,7 +38,10 @@ function publish(next: typeof offered) {
  * Offers commands in the palette while the component is shown. The nearest come first: what a screen offers stands
  * above what its frame offers.
  */
-export function useCommands(commands: readonly Command[]) {
+export function useCommands(
+  commands: readonly Command[],
+  { frame = false }: { readonly frame?: boolean } = {},
+) {
   const owner = useId()
   const latest = useRef(commands)
   /* Labels and keys decide whether the list has to be published anew; `run` always calls the latest. */
@@ -46,10 +56,10 @@ export function useCommands(commands: readonly Command[]) {
       run: () => latest.current.find(({ id }) => id === command.id)?.run(),
     }))
     const others = offered.filter(entry => entry.owner !== owner)
-    /* Effects of children run before those of their parents. */
-    publish([...others, { owner, commands: stable }])
+    const offer = { owner, commands: stable, frame }
+    publish(frame ? [...others, offer] : [offer, ...others])
     return () => publish(offered.filter(entry => entry.owner !== owner))
-  }, [owner, shape])
+  }, [owner, shape, frame])
 }
 
 /** Everything that is offered now. */

@@ -19,11 +19,18 @@ const FEW = 6
 type Articles = Answer<'listArticles'>['articles']
 
 /** Find or do: what can be done here, and every article, claim and source by its words. */
-export default function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
+export default function PaletteDialog({
+  typed,
+  onClose,
+}: {
+  /** What was typed before the palette was there. */
+  readonly typed: string
+  readonly onClose: () => void
+}) {
   const router = useRouter()
   const commands = useOffered()
   const articles = useArticles()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed)
   const found = useFound(query)
 
   const groups = useMemo((): PaletteGroup[] => {

@@ -105,6 +105,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
       'aria-multiline': 'true',
       'aria-label': 'Draft',
       spellcheck: 'true',
+      'data-region-focus': '',
       ...(mayWrite ? {} : { 'aria-readonly': 'true', inputmode: 'none', tabindex: '0' }),
     },
     dispatchTransaction: tr => {

@@ -14,69 +14,72 @@ export function Shell({ actor }: { readonly actor: Actor }) {
   const router = useRouter()
   useRegionKeys()
   const reads = may(actor, 'article.read')
-  useCommands([
-    ...(may(actor, 'article.create')
-      ? [
-          {
-            id: 'new-article',
-            label: 'New article',
-            words: 'create write paste import file',
-            icon: Plus,
-            run: () => router.push('/articles/new'),
-          },
-        ]
-      : []),
-    { id: 'keys', label: 'Keys', words: 'shortcuts help', icon: Keyboard, keys: '?', run: openKeyHelp },
-    { id: 'sign-out', label: 'Sign out', words: 'log out leave', icon: LogOut, run: () => void signOut() },
-    ...(reads
-      ? [
-          {
-            id: 'articles',
-            label: 'Articles',
-            group: 'Go to',
-            words: 'desk home',
-            icon: Newspaper,
-            run: () => router.push('/'),
-          },
-          {
-            id: 'review',
-            label: 'Review',
-            group: 'Go to',
-            words: 'queue claims',
-            icon: CheckCheck,
-            run: () => router.push('/queue'),
-          },
-          {
-            id: 'sources',
-            label: 'Sources',
-            group: 'Go to',
-            words: 'library',
-            icon: BookMarked,
-            run: () => router.push('/sources'),
-          },
-        ]
-      : []),
-    ...(may(actor, 'people.manage')
-      ? [
-          {
-            id: 'people',
-            label: 'People',
-            group: 'Go to',
-            words: 'invite roles',
-            icon: Users,
-            run: () => router.push('/people'),
-          },
-        ]
-      : []),
-    {
-      id: 'settings',
-      label: 'Settings',
-      group: 'Go to',
-      words: 'password tokens newsroom',
-      icon: Settings,
-      run: () => router.push('/settings'),
-    },
-  ])
+  useCommands(
+    [
+      ...(may(actor, 'article.create')
+        ? [
+            {
+              id: 'new-article',
+              label: 'New article',
+              words: 'create write paste import file',
+              icon: Plus,
+              run: () => router.push('/articles/new'),
+            },
+          ]
+        : []),
+      { id: 'keys', label: 'Keys', words: 'shortcuts help', icon: Keyboard, keys: '?', run: openKeyHelp },
+      { id: 'sign-out', label: 'Sign out', words: 'log out leave', icon: LogOut, run: () => void signOut() },
+      ...(reads
+        ? [
+            {
+              id: 'articles',
+              label: 'Articles',
+              group: 'Go to',
+              words: 'desk home',
+              icon: Newspaper,
+              run: () => router.push('/'),
+            },
+            {
+              id: 'review',
+              label: 'Review',
+              group: 'Go to',
+              words: 'queue claims',
+              icon: CheckCheck,
+              run: () => router.push('/queue'),
+            },
+            {
+              id: 'sources',
+              label: 'Sources',
+              group: 'Go to',
+              words: 'library',
+              icon: BookMarked,
+              run: () => router.push('/sources'),
+            },
+          ]
+        : []),
+      ...(may(actor, 'people.manage')
+        ? [
+            {
+              id: 'people',
+              label: 'People',
+              group: 'Go to',
+              words: 'invite roles',
+              icon: Users,
+              run: () => router.push('/people'),
+            },
+          ]
+        : []),
+      {
+        id: 'settings',
+        label: 'Settings',
+        group: 'Go to',
+        words: 'password tokens newsroom',
+        icon: Settings,
+        run: () => router.push('/settings'),
+      },
+    ],
+    { frame: true },
+  )
   return (
     <>
       <CommandPalette />

@@ -43,9 +43,6 @@ export function FindingSection({
           <Button keys="2" onClick={() => commands.setStatus('needs_change')}>
             Needs change…
           </Button>
-          <Button keys="s" onClick={() => openForm({ kind: 'source' })}>
-            Add source
-          </Button>
         </div>
       </section>
     )

@@ -119,6 +119,7 @@ function Card({
       ref={card}
       id={`note-${claim.id}`}
       data-note={claim.id}
+      data-region-focus=""
       tabIndex={-1}
       className={`card ${statusClass(claim.status)}`}
       aria-label={claimName(number, STATUS_LABEL[claim.status], claim)}

@@ -147,16 +147,16 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           ) : (
             <aside className="rail" aria-label="Progress and filters" />
           )}
-          <main className="sheet" aria-label="Draft and claims">
-            <div className="paper">
+          <div className="sheet">
+            <main className="paper">
               <div className="leaf" data-show={filter.size > 0 ? [...filter].join(' ') : undefined}>
                 {shared && <PaperTools />}
                 <div ref={mount} className="mount" />
                 <div ref={gutter} className="gutter" aria-hidden="true" />
               </div>
-            </div>
+            </main>
             {shared && <MarginFor filter={filter} onLayout={onLayout} gutter={gutter} />}
-          </main>
+          </div>
         </div>
         {shared && <Dock />}
         {shared && <Panels />}

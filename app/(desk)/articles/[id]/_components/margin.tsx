@@ -173,14 +173,21 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
   const ids = chosen !== null && numberOf.has(chosen) && !near.includes(chosen) ? [...near, chosen] : near
   return (
     <>
-      <section ref={root} className="margin js" aria-label="Claims">
+      <section ref={root} className="margin js" aria-label="Claims" data-region="">
         {ids.map(id => {
           const number = numberOf.get(id)
           if (number === undefined) return null
           return id === chosen ? (
             <ClaimCard key={id} id={id} number={number} />
           ) : (
-            <Note key={id} id={id} number={number} onOpen={open} onHover={hover} />
+            <Note
+              key={id}
+              id={id}
+              number={number}
+              first={chosen === null && id === ids[0]}
+              onOpen={open}
+              onHover={hover}
+            />
           )
         })}
       </section>

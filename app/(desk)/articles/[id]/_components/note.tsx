@@ -16,12 +16,14 @@ import { useWorkspace } from './workspace-context'
 interface NoteProps {
   readonly id: string
   readonly number: number
+  /** The one F6 goes to. */
+  readonly first: boolean
   readonly onOpen: (id: string) => void
   readonly onHover: (id: string | null) => void
 }
 
 /** A claim's note in the margin: pencil on the desk, not a box. Opening it makes it the card. */
-export const Note = memo(function Note({ id, number, onOpen, onHover }: NoteProps) {
+export const Note = memo(function Note({ id, number, first, onOpen, onHover }: NoteProps) {
   const { store } = useWorkspace()
   const claim = useClaim(store, id)
   if (!claim) return null
@@ -32,6 +34,7 @@ export const Note = memo(function Note({ id, number, onOpen, onHover }: NoteProp
     <article
       id={`note-${id}`}
       data-note={id}
+      data-region-focus={first ? '' : undefined}
       className={`note ${statusClass(claim.status)}${settled ? ' settled' : ''}`}
       aria-label={claimName(number, STATUS_LABEL[claim.status], claim)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: notes are reached in reading order, as the design asks

@@ -9,11 +9,6 @@ import { sentencesOf } from '@/lib/domain/sentence'
 import { markSelection } from './selection-bubble'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
-/** Where F6 goes, in order; a region that is not on the screen is passed over. */
-const REGIONS = ['.draft', '.margin [data-note]', '.rail a, .rail button', '.toasts button'] as const
-
-const REGION_KEYS = { F6: () => nextRegion(1), 'Shift+F6': () => nextRegion(-1) }
-
 function stepKeys(step: (direction: 1 | -1) => void) {
   const [next, previous] = [() => step(1), () => step(-1)]
   return { F8: next, 'Shift+F8': previous }
@@ -36,7 +31,6 @@ export function useWorkspaceKeys() {
       openPanel('find')
       return true
     },
-    ...REGION_KEYS,
     ...stepKeys(direction => void editor.step(direction)),
     n: () => goToNextBlocker(),
   })
@@ -86,15 +80,4 @@ export function useWorkspaceKeys() {
     actions.born(id, sentence.text)
     editor.choose(id, { scroll: false })
   }
-}
-
-function nextRegion(by: 1 | -1): void {
-  const stops = REGIONS.flatMap(selector => {
-    const element = document.querySelector<HTMLElement>(selector)
-    return element && element.getClientRects().length > 0 ? [element] : []
-  })
-  const at = stops.findIndex(stop =>
-    (stop.closest('.draft, .margin, .rail, .toasts') ?? stop).contains(document.activeElement),
-  )
-  stops[(at + by + stops.length) % stops.length]?.focus()
 }

@@ -14,7 +14,7 @@ import { findArticle, trashed } from './access'
 import { presentArticle } from './article-view'
 import { now } from './clock'
 import { keepDraft, loadDraft } from './draft'
-import { headlineStep, headlineText } from './headline'
+import { headlineChange, headlineText } from './headline'
 import { newId } from './id'
 import { forbidden, type Refusal } from './refusal'
 import { type AfterCommit, transact } from './transact'
@@ -79,11 +79,9 @@ async function rename(
   afterCommit: AfterCommit,
 ): Promise<Result<null, Refusal>> {
   const before = await loadDraft(db, article)
-  const step = headlineStep(before, headline)
-  if (!step) return ok(null)
-  const after = step.apply(before).doc
-  if (!after) throw new Error('The step of a headline did not fit its draft.')
-  const change = { before, after, steps: [step], commitId: newId(), clientId: SERVER_CLIENT }
+  const { doc: after, steps } = headlineChange(before, headline)
+  if (steps.length === 0) return ok(null)
+  const change = { before, after, steps, commitId: newId(), clientId: SERVER_CLIENT }
   const accepted = await acceptSteps(db, actor, article, change)
   if (!accepted.ok) return accepted
   await record(db, actor, article, 'article.renamed', { before: article.headline, after: headline })

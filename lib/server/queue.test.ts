@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryDatabase } from '@/db/testing/database'
+import { claimsQuery } from '@/lib/contracts/claim'
+import { cite } from './citations'
+import { patchClaim } from './claims'
+import { createArticle } from './create-article'
+import { createClaim } from './create-claim'
+import { listClaims } from './queue'
+import { review } from './reviews'
+import { accepted } from './testing/draft-window'
+import { ask } from './testing/http'
+import { type Desk, found, newDesk } from './testing/scene'
+
+temporaryDatabase()
+
+let desk: Desk
+const ids: Record<string, string> = {}
+
+/* Two articles: the later one due first. */
+beforeAll(async () => {
+  desk = await newDesk()
+  const make = async (headline: string, deadline: string | null, quotes: readonly string[]) => {
+    const body = { headline, text: `${quotes.join(' ')}.`, deadline }
+    const { article } = accepted(await createArticle(desk.editor.actor, body))
+    ids[headline] = article.id
+    for (const quote of quotes) {
+      const { claim } = accepted(await createClaim(desk.checker.actor, { id: article.id }, { quote }))
+      ids[quote] = claim.id
+    }
+  }
+  await make('Later', '2026-03-02T18:00:00Z', ['alpha', 'beta', 'gamma'])
+  await make('Sooner', '2026-03-01T18:00:00Z', ['delta', 'ÉPSILON'])
+  const id = (quote: string) => ids[quote] ?? ''
+  for (const quote of ['alpha', 'beta', 'delta'])
+    await found(desk.checker.actor, id(quote), { status: 'verified' })
+  await found(desk.checker.actor, id('gamma'), { status: 'disputed', note: 'The ledger differs.' })
+  accepted(await review(desk.reviewer.actor, { id: id('beta') }, { decision: 'approve' }))
+  const source = { kind: 'news_article', title: 'The Lantern' } as const
+  accepted(await cite(desk.checker.actor, { id: id('alpha') }, { source }))
+  accepted(await patchClaim(desk.editor.actor, { id: id('delta') }, { assigneeId: desk.reviewer.id }))
+})
+
+const list = async (query: Record<string, string> = {}) =>
+  accepted(await listClaims(desk.reviewer.actor, claimsQuery.parse(query)))
+const quotes = async (query: Record<string, string>) => (await list(query)).claims.map(claim => claim.quote)
+
+describe('the queue', () => {
+  it('has the earliest deadline first, then the reading order', async () => {
+    expect(await quotes({})).toEqual(['delta', 'ÉPSILON', 'alpha', 'beta', 'gamma'])
+  })
+
+  it('shows of each what its list needs', async () => {
+    const [, , alpha] = (await list()).claims
+    expect(alpha).toMatchObject({
+      id: ids.alpha,
+      articleId: ids.Later,
+      headline: 'Later',
+      deadline: '2026-03-02T18:00:00.000Z',
+      number: 1,
+      findingBy: { name: 'Bea' },
+      citationCount: 1,
+      thinlySourced: true,
+    })
+  })
+
+  it.each<[Record<string, string>, string[]]>([
+    [{ review: 'pending' }, ['delta', 'alpha', 'gamma']],
+    [{ review: 'pending,approved' }, ['delta', 'alpha', 'beta', 'gamma']],
+    [{ status: 'verified', review: 'pending' }, ['delta', 'alpha']],
+    [{ status: 'disputed,unchecked' }, ['ÉPSILON', 'gamma']],
+    [{ assignee: 'me' }, ['delta']],
+    [{ assignee: 'none' }, ['ÉPSILON', 'alpha', 'beta', 'gamma']],
+    [{ q: 'épsi' }, ['ÉPSILON']],
+    [{ q: 'LEDGER differs' }, ['gamma']],
+    [{ q: '%' }, []],
+    [{ stale: 'true' }, []],
+    [{ orphaned: 'false', status: 'unchecked' }, ['ÉPSILON']],
+  ])('filtered by %j', async (query, wanted) => {
+    expect(await quotes(query)).toEqual(wanted)
+  })
+
+  it('filtered by an article and a person', async () => {
+    expect(await quotes({ article: ids.Sooner ?? '' })).toEqual(['delta', 'ÉPSILON'])
+    expect(await quotes({ assignee: desk.reviewer.id })).toEqual(['delta'])
+    expect(await quotes({ article: 'nothing' })).toEqual([])
+  })
+
+  it('is walked page by page, whatever the filter', async () => {
+    const filters: Record<string, string>[] = [
+      {},
+      { review: 'pending,approved' },
+      { article: ids.Later ?? '' },
+    ]
+    for (const query of filters) {
+      const seen: string[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const page: Awaited<ReturnType<typeof list>> = await list({ ...query, limit: '2', cursor })
+        seen.push(...page.claims.map(claim => claim.quote))
+        expect(page.claims.length).toBeLessThanOrEqual(2)
+        cursor = page.next
+      }
+      expect(seen).toEqual(await quotes(query))
+    }
+  })
+
+  it('counts everything, whatever the filter', async () => {
+    const { counts } = await list({ status: 'opinion' })
+    expect(counts).toEqual({
+      total: 5,
+      byStatus: {
+        unchecked: 1,
+        in_progress: 0,
+        verified: 3,
+        needs_change: 0,
+        disputed: 1,
+        cannot_verify: 0,
+        opinion: 0,
+      },
+      byReview: { not_submitted: 1, pending: 3, approved: 1, returned: 0 },
+      stale: 0,
+      orphaned: 0,
+      byArticle: [
+        { articleId: ids.Sooner, headline: 'Sooner', pending: 1 },
+        { articleId: ids.Later, headline: 'Later', pending: 2 },
+      ],
+    })
+  })
+
+  it.each([
+    'cursor=x',
+    'cursor=WzEsMiwzLDRd',
+    'status=nothing',
+    'review=pending,nothing',
+    'limit=0',
+    'limit=9999',
+    'stale=yes',
+  ])('refuses ?%s', async query => {
+    const { status, body } = await ask('GET', `/api/claims?${query}`, { as: desk.reviewer })
+    expect(status).toBe(400)
+    expect(body.error.message).toContain(query.split('=', 1)[0])
+  })
+})

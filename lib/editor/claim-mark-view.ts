@@ -53,6 +53,12 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
     if (own.length < 2) return own
     return own.sort((a, b) => (a.dom.compareDocumentPosition(b.dom) & FOLLOWING ? -1 : 1))
   }
+  const forget = (element: ClaimElement) => {
+    fresh.delete(element)
+    const own = byId.get(element.id)
+    own?.delete(element)
+    if (own?.size === 0) byId.delete(element.id)
+  }
   const markView: MarkViewConstructor = mark => {
     const id: string = mark.attrs.id
     const dom = document.createElement('span')
@@ -88,11 +94,8 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
       // Typed text must be read back; what is written here is attributes.
       ignoreMutation: mutation => mutation.type === 'attributes',
       destroy() {
-        fresh.delete(element)
         touched.add(id)
-        const rest = byId.get(id)
-        rest?.delete(element)
-        if (rest?.size === 0) byId.delete(id)
+        forget(element)
       },
     }
   }
@@ -169,6 +172,8 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
       }
       fresh.clear()
       for (const id of touched) {
+        // While text is composed, elements are replaced without a word.
+        for (const element of byId.get(id) ?? []) if (!view.dom.contains(element.dom)) forget(element)
         const own = inOrder(id)
         if (own.length === 0) {
           silence.get(id)?.()

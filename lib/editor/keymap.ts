@@ -54,6 +54,8 @@ export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Re
   if (!mayWrite) return keys
   return {
     ...baseKeymap,
+    ...likeInBase('Backspace', undoInputRule, deleteAcrossSections, backOverSection),
+    ...likeInBase('Delete', deleteAcrossSections, forwardOverSection),
     ...keys,
     'Mod-b': toggleMark(strong),
     'Mod-i': toggleMark(em),
@@ -67,13 +69,6 @@ export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Re
       splitBlock,
     ),
     'Shift-Enter': breakLine,
-    Backspace: chainCommands(
-      undoInputRule,
-      deleteAcrossSections,
-      backOverSection,
-      ...of(baseKeymap.Backspace),
-    ),
-    Delete: chainCommands(deleteAcrossSections, forwardOverSection, ...of(baseKeymap.Delete)),
     Tab: sinkListItem(list_item),
     'Shift-Tab': liftListItem(list_item),
   }
@@ -87,6 +82,11 @@ export const breakLine: Command = (state, dispatch) => {
   return true
 }
 
-function of(command: Command | undefined): Command[] {
-  return command ? [command] : []
+/* These commands first, under this key and all others that mean the same, such as Ctrl+Backspace and ⌃H. */
+function likeInBase(key: string, ...first: Command[]): Record<string, Command> {
+  const base = baseKeymap[key]
+  if (!base) return {}
+  const command = chainCommands(...first, base)
+  const same = Object.keys(baseKeymap).filter(name => baseKeymap[name] === base)
+  return Object.fromEntries(same.map(name => [name, command]))
 }

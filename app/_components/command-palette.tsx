@@ -1,38 +1,33 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useKeys } from './keys'
+import { onDemand, useOnDemand } from './on-demand'
 import { showOverlay, useOverlay } from './overlay'
 
 export { type Command, useCommands } from './command-registry'
 
-const load = () => import('./palette-dialog')
-const PaletteDialog = lazy(load)
-
-/** How long after a page is there its palette is fetched, in milliseconds. */
-const AT_REST = 1500
+const palette = onDemand(() => import('./palette-dialog'))
 
 /** Opens "find or do". */
 export function openPalette() {
   showOverlay('palette')
 }
 
-/** Listens for Ctrl/⌘ K; the palette itself is fetched once the page is at rest, or when it is first opened. */
+/** Listens for Ctrl/⌘ K. */
 export function CommandPalette() {
   const open = useOverlay() === 'palette'
   const [ahead, setAhead] = useState('')
+  const code = useOnDemand(palette, open)
   useKeys({ 'Mod+k': openPalette })
-  useEffect(() => {
-    const timer = setTimeout(load, AT_REST)
-    return () => clearTimeout(timer)
-  }, [])
   if (!open) return null
   const close = () => {
     setAhead('')
     showOverlay(null)
   }
+  if (code) return <code.PaletteDialog typed={ahead} onClose={close} />
   /* While it is being fetched, what is typed is kept for it and does not fall into the draft. */
-  const waiting = (
+  return (
     <input
       className="vh"
       aria-label="Find or do"
@@ -40,11 +35,9 @@ export function CommandPalette() {
       autoFocus
       value={ahead}
       onChange={event => setAhead(event.target.value)}
+      onKeyDown={event => {
+        if (event.key === 'Escape') close()
+      }}
     />
-  )
-  return (
-    <Suspense fallback={waiting}>
-      <PaletteDialog typed={ahead} onClose={close} />
-    </Suspense>
   )
 }

@@ -19,7 +19,7 @@ const FEW = 6
 type Articles = Answer<'listArticles'>['articles']
 
 /** Find or do: what can be done here, and every article, claim and source by its words. */
-export default function PaletteDialog({
+export function PaletteDialog({
   typed,
   onClose,
 }: {

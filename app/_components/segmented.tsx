@@ -1,7 +1,5 @@
 'use client'
 
-import { Toggle } from '@base-ui/react/toggle'
-import { ToggleGroup } from '@base-ui/react/toggle-group'
 import type { ReactNode } from 'react'
 
 /** A few choices side by side, of which one holds. Pressing the one that holds clears it when `clearable`. */
@@ -22,21 +20,26 @@ export function Segmented<T extends string>({
   readonly clearable?: boolean
 }) {
   return (
-    <ToggleGroup
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend, and these stand in the middle of forms
+    <div
       className="seg"
+      role="group"
       aria-label={labelledBy ? undefined : label}
       aria-labelledby={labelledBy}
-      value={value === null ? [] : [value]}
-      onValueChange={(values: readonly string[]) => {
-        const chosen = options.find(option => option.value === values[0])?.value ?? null
-        if (chosen !== null || clearable) onChange(chosen)
-      }}
     >
       {options.map(option => (
-        <Toggle key={option.value} value={option.value}>
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => {
+            if (option.value !== value) onChange(option.value)
+            else if (clearable) onChange(null)
+          }}
+        >
           {option.label}
-        </Toggle>
+        </button>
       ))}
-    </ToggleGroup>
+    </div>
   )
 }

@@ -31,7 +31,7 @@ function today(): string {
 }
 
 /** The picker itself; see `SourcePicker`. */
-export default function SourcePickerForm({ onPick, onCancel, initial }: SourcePickerProps) {
+export function SourcePickerForm({ onPick, onCancel, initial }: SourcePickerProps) {
   const [chosen, setChosen] = useState<Chosen | null>(
     initial?.source ? { draft: draftOf(initial.source) } : null,
   )

@@ -1,9 +1,9 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
 import type { CitationBody } from '@/lib/contracts/source'
+import { onDemand, useOnDemand } from './on-demand'
 
-const SourcePickerForm = lazy(() => import('./source-picker-form'))
+const form = onDemand(() => import('./source-picker-form'))
 
 export interface SourcePickerProps {
   /** Cites it; answers whether that was done. What was typed stays when it was not. */
@@ -15,9 +15,6 @@ export interface SourcePickerProps {
 
 /** Finds a source in the library as one types, or describes a new one, and says how it bears on the claim. */
 export function SourcePicker(props: SourcePickerProps) {
-  return (
-    <Suspense fallback={<div className="combo" aria-busy="true" />}>
-      <SourcePickerForm {...props} />
-    </Suspense>
-  )
+  const code = useOnDemand(form, true)
+  return code ? <code.SourcePickerForm {...props} /> : <div className="combo" aria-busy="true" />
 }

@@ -1,43 +1,50 @@
 import type { CountRow } from '@/db/queries/articles'
 import type { Article } from '@/lib/contracts/article'
-import { BLOCKER_KINDS, blockersOf, type ClearanceFacts, isSettled } from '@/lib/domain/clearance'
+import { BLOCKER_KINDS, type BlockerKind, blockersOf, isSettled } from '@/lib/domain/clearance'
 import { progressOf } from '@/lib/domain/progress'
+import { STATUSES, type Status } from '@/lib/domain/status'
 
-/** A claim's state as the count table has it: enough for all rules of clearance. */
-function factsOf(row: CountRow): ClearanceFacts {
-  // Which answer it was makes no difference to what holds an article back, only that there is one.
-  return { ...row, id: '', resolution: row.resolved ? 'fix' : null }
-}
+type Progress = Article['progress']
 
 /**
  * Progress from counted states instead of claims: the same as `progressOf` and `holdingCounts` say of the claims
  * themselves, at a cost that does not grow with them.
  */
-export function progressOfCounts(rows: readonly CountRow[]): Article['progress'] {
-  const standing = rows.filter(row => !row.orphaned)
-  const total = (wanted: (facts: ClearanceFacts) => boolean) =>
-    standing.reduce((sum, row) => sum + (wanted(factsOf(row)) ? row.count : 0), 0)
-  // The shape, the order of the bar and which segments there are come from the domain, one claim a state.
-  const shape = progressOf(standing.map(factsOf))
-  const byStatus = { ...shape.byStatus }
-  for (const status of Object.keys(byStatus) as (keyof typeof byStatus)[]) {
-    byStatus[status] = total(facts => facts.status === status)
+export function progressOfCounts(rows: readonly CountRow[]): Progress {
+  const byStatus = zeros(STATUSES)
+  const byBlocker = zeros(BLOCKER_KINDS)
+  const bar = new Map<string, number>()
+  let [total, settled, holding, orphaned] = [0, 0, 0, 0]
+  // Which answer it was makes no difference to what holds an article back, only that there is one.
+  const facts = rows.map(row => ({ ...row, id: '', resolution: row.resolved ? ('fix' as const) : null }))
+  for (const state of facts) {
+    const { count, status } = state
+    if (state.orphaned) {
+      orphaned += count
+      continue
+    }
+    const kinds = blockersOf(state)
+    const done = isSettled(state)
+    total += count
+    byStatus[status] += count
+    if (done) settled += count
+    if (kinds.length > 0) holding += count
+    for (const kind of kinds) byBlocker[kind] += count
+    bar.set(segmentKey(status, done), (bar.get(segmentKey(status, done)) ?? 0) + count)
   }
-  const segments = shape.segments.map(({ status, settled }) => ({
+  // Which segments there are, and in which order, the domain says: of one claim in each state.
+  const segments = progressOf(facts).segments.map(({ status, settled: done }) => ({
     status,
-    settled,
-    count: total(facts => facts.status === status && isSettled(facts) === settled),
+    settled: done,
+    count: bar.get(segmentKey(status, done)) ?? 0,
   }))
-  const byBlocker = Object.fromEntries(
-    BLOCKER_KINDS.map(kind => [kind, total(facts => blockersOf(facts).includes(kind))]),
-  ) as Article['progress']['byBlocker'] // every kind is a key by construction
-  return {
-    total: total(() => true),
-    settled: total(isSettled),
-    holding: total(facts => blockersOf(facts).length > 0),
-    orphaned: rows.reduce((sum, row) => sum + (row.orphaned ? row.count : 0), 0),
-    byStatus,
-    segments,
-    byBlocker,
-  }
+  return { total, settled, holding, orphaned, byStatus, segments, byBlocker }
+}
+
+function segmentKey(status: Status, settled: boolean): string {
+  return `${status} ${settled}`
+}
+
+function zeros<T extends Status | BlockerKind>(names: readonly T[]): Record<T, number> {
+  return Object.fromEntries(names.map(name => [name, 0])) as Record<T, number> // every name is a key
 }

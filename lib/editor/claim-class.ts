@@ -7,7 +7,7 @@ export interface ElementPlace {
   readonly last: boolean
   readonly chosen: boolean
   /** Drawn over the element of a smaller claim, which is the one that gives the fill. */
-  readonly over: boolean
+  readonly atop: boolean
 }
 
 /** The classes of an element of a claim; one that the server has not heard of yet looks unchecked. */
@@ -16,7 +16,7 @@ export function claimClass(claim: PlacedClaim | undefined, place: ElementPlace):
   if (claim && isSettled(claim)) name += ' settled'
   if (claim?.stale) name += ' stale'
   if (claim && claim.resolution !== null) name += ' answered'
-  if (place.over) name += ' over'
+  if (place.atop) name += ' atop'
   if (place.chosen) name += ' on'
   if (place.first) name += ' first'
   if (place.last) name += ' last'

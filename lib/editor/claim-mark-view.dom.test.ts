@@ -114,8 +114,8 @@ describe('a claim in the text', () => {
     expect(handle.markRange(5 + 4, draft.content.size)).not.toBeNull()
     const large = handle.getSnapshot().chosen ?? ''
     const within = handle.elements(large).find(element => element.textContent === 'five')
-    expect(within?.className).toContain(' over')
-    expect(handle.elements(large).filter(element => element.className.includes(' over'))).toHaveLength(1)
+    expect(within?.className).toContain(' atop')
+    expect(handle.elements(large).filter(element => element.className.includes(' atop'))).toHaveLength(1)
   })
 
   it('keeps its element while one types in it', () => {

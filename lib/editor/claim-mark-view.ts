@@ -13,7 +13,7 @@ interface ClaimElement {
   lane: number
   first: boolean
   last: boolean
-  over: boolean
+  atop: boolean
   className: string
 }
 
@@ -39,8 +39,8 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
   let expected: ReadonlyMap<string, number> | null = lanesOfAll(doc)
 
   const paint = (element: ClaimElement) => {
-    const { first, last, over, id } = element
-    const className = claimClass(store.get(id), { first, last, over, chosen: id === chosen })
+    const { first, last, atop, id } = element
+    const className = claimClass(store.get(id), { first, last, atop, chosen: id === chosen })
     if (className === element.className) return
     element.className = className
     element.dom.className = className
@@ -68,7 +68,7 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
       lane: expected?.get(id) ?? 0,
       first: true,
       last: true,
-      over: false,
+      atop: false,
       className: '',
     }
     dom.dataset.claim = id
@@ -112,7 +112,7 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
         element.lane = lane
         child.dataset.lane = String(lane)
       }
-      element.over = liesOver(element, block, dom)
+      element.atop = liesOver(element, block, dom)
       paint(element)
       fresh.delete(element)
     }

@@ -97,7 +97,7 @@ export function usesWords(source: CopySource): string {
 }
 
 /** "1 claim", "2 claims". */
-export function claimsWords(count: number): string {
+function claimsWords(count: number): string {
   return count === 1 ? '1 claim' : `${count} claims`
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
+import { EXPORT_PROFILES } from '@/lib/contracts/newsroom'
 import { plainText } from '@/lib/domain/manuscript-text'
-import { doc, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
+import { claim, doc, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
 import { type AnnotatedCopyInput, annotatedCopy } from '../annotated-copy'
 import { sampleInput } from '../testing/copy-input'
 import { readHtml, readMarkdown, readText } from '../testing/imported'
-import { anyCopyInput } from '../testing/placed-claim'
+import { anyCopyInput, claimSaying } from '../testing/placed-claim'
 import { hasSharedData, hostileTexts, sharedFiles, sharedText } from '../testing/shared-data'
 import { htmlCopy } from './html'
 
@@ -181,6 +182,19 @@ describe('htmlCopy', () => {
           .split('\n')
           .filter(line => line !== ''),
       )
+    }
+  })
+
+  it.runIf(hasSharedData)('lets nothing run that is hostile in a note, a source, a comment or a name', () => {
+    const draft = doc(headline(claim('a', 'Head')), standfirst(), p('Text'))
+    for (const profile of EXPORT_PROFILES) {
+      for (const words of hostileTexts()) {
+        const elements = page(
+          sampleInput({ doc: draft, claims: [claimSaying(words)], madeBy: words, profile, events: [] }),
+        )
+        expectInert(elements)
+        expect(linesOf(elements)).toEqual(['Head', 'Text'])
+      }
     }
   })
 })

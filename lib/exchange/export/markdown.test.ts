@@ -22,7 +22,7 @@ import { annotatedCopy } from '../annotated-copy'
 import { sampleInput } from '../testing/copy-input'
 import { manuscript, readHtml, readMarkdown, readText } from '../testing/imported'
 import { textOfPage } from '../testing/page-text'
-import { anyCopyInput, anyWords, placedClaim } from '../testing/placed-claim'
+import { anyCopyInput, anyWords, claimSaying, placedClaim } from '../testing/placed-claim'
 import { hasSharedData, hostileTexts, sharedFiles, sharedText } from '../testing/shared-data'
 import { lostWords, wordsIn } from '../testing/words'
 import { markdownCopy } from './markdown'
@@ -128,6 +128,21 @@ describe('markdownCopy', () => {
       expect(loose.render(text)).not.toMatch(
         /<(?:script|img|iframe|svg|style|form|object|embed)\b|<[a-z]+ on/i,
       )
+    }
+  })
+
+  it.runIf(hasSharedData)('lets nothing run that is hostile in a note, a source, a comment or a name', () => {
+    const draft = doc(headline(claim('a', 'Head')), standfirst(), p('Text'))
+    for (const words of hostileTexts()) {
+      const input = sampleInput({
+        doc: draft,
+        claims: [claimSaying(words)],
+        profile: 'checking',
+        madeBy: words,
+      })
+      const html = loose.render(markdown(input))
+      expect(html).not.toMatch(/<(?:script|img|iframe|svg|style|form|object|embed)\b|<[a-z]+ on/i)
+      expect(html).not.toMatch(/(?:href|src)="(?!https?:|mailto:|ftp:|\/\/)/i)
     }
   })
 })

@@ -1,5 +1,5 @@
 /** Why a draft could not be imported. */
-export const IMPORT_REFUSALS = ['not_text', 'not_utf8', 'word_file', 'too_large', 'empty'] as const
+const IMPORT_REFUSALS = ['not_text', 'not_utf8', 'word_file', 'too_large', 'empty'] as const
 export type ImportRefusalCode = (typeof IMPORT_REFUSALS)[number]
 
 /** An import that changed nothing, in a word for programs and in sentences for people. */

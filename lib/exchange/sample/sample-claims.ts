@@ -343,7 +343,7 @@ export const SAMPLE_CLAIMS: readonly SampleClaim[] = [
     citations: [
       {
         source: 'minutes',
-        stance: 'contradicts',
+        stance: 'context',
         primary: true,
         locator: 'Item 4',
         excerpt: 'For 8, against 1',

@@ -1,5 +1,5 @@
 /** The roles that the people of the sample play, one each. */
-export const SAMPLE_ROLES = ['editor', 'checker', 'reviewer'] as const
+const SAMPLE_ROLES = ['editor', 'checker', 'reviewer'] as const
 export type SampleRole = (typeof SAMPLE_ROLES)[number]
 
 /** Names for a newsroom that has nobody yet. */

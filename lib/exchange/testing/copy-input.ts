@@ -9,7 +9,8 @@ export const HASH = '9f31c07a55e210b49f31c07a55e210b49f31c07a55e210b49f31c07a55e
 
 /** What a copy of the sample article is made of, with the parts given put in place of its own. */
 export function sampleInput(parts: Partial<AnnotatedCopyInput> = {}): AnnotatedCopyInput {
-  const { doc, claims, events } = sampleState()
+  const own = parts.doc && parts.claims ? { doc: parts.doc, claims: parts.claims, events: [] } : sampleState()
+  const { doc, claims, events } = { ...own, ...parts }
   return {
     article: articleOf({ doc, claims }),
     doc,

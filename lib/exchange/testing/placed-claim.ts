@@ -89,6 +89,35 @@ export function citation(of: Source, parts: Partial<Citation> = {}): Citation {
   }
 }
 
+/** A claim on "claim-id-a" that says these words in every field where somebody can write. */
+export function claimSaying(words: string): PlacedClaim {
+  const who = { id: 'x', name: words }
+  const said = source({
+    kind: 'person',
+    title: words,
+    url: words,
+    note: words,
+    fields: { role: words, contact: words },
+  })
+  return placedClaim({
+    quote: words,
+    status: 'disputed',
+    review: 'returned',
+    stale: true,
+    note: words,
+    proposedWording: words,
+    findingWording: words,
+    findingBy: who,
+    findingAt: AT,
+    reviewedBy: who,
+    reviewedAt: AT,
+    reviewReason: words,
+    assignee: who,
+    citations: [citation(said, { locator: words, excerpt: words })],
+    comments: [{ id: 'c', text: words, replyTo: null, author: who, createdAt: AT }],
+  })
+}
+
 /** Words that were written to break something in HTML, Markdown or a spreadsheet, among harmless ones. */
 export const anyWords = fc.oneof(
   fc.constantFrom(

@@ -60,9 +60,6 @@ export function OrphanTray({
             </li>
           ))}
         </ul>
-        {mayMark && !hasSelection && (
-          <p className="faint xs">Undo and paste bring the text back; so does selecting its new words.</p>
-        )}
       </div>
     </section>
   )

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { codePointLength, linesOf, type TextLine } from './manuscript-text'
+import { codePointLength, linesOf, lineText } from './manuscript-text'
 
 /** A stretch in ProseMirror positions, end exclusive, inside one textblock. */
 export interface ClaimRange {
@@ -29,84 +29,159 @@ const CONTEXT = 32
 /* Parts of a claim moved further apart than this are quoted with a gap, not with all that lies between. */
 const GAP = 600
 
+/** A marked stretch of one textblock; everything counts from the start of its content. */
+interface BlockPart {
+  readonly id: string
+  /** ProseMirror positions. */
+  readonly from: number
+  readonly to: number
+  /** UTF-16, widened to whole letters. */
+  readonly start: number
+  readonly end: number
+  /** Code points. */
+  readonly startPoint: number
+  readonly endPoint: number
+  readonly text: string
+}
+
+interface BlockParts {
+  readonly parts: readonly BlockPart[]
+  readonly points: number
+}
+
+const known = new WeakMap<Node, BlockParts>()
+
+/* Read once for each version of a block: a key changes one block, and all others are as they were. */
+function partsOf(block: Node): BlockParts {
+  const before = known.get(block)
+  if (before) return before
+  const found = new Map<string, { from: number; to: number }[]>()
+  block.forEach((node, from) => {
+    const to = from + node.nodeSize
+    for (const mark of node.marks) {
+      if (mark.type.name !== 'claim') continue
+      const ranges = found.get(mark.attrs.id)
+      const last = ranges?.at(-1)
+      if (last?.to === from) last.to = to
+      else if (ranges) ranges.push({ from, to })
+      else found.set(mark.attrs.id, [{ from, to }])
+    }
+  })
+  const text = lineText(block)
+  const parts: BlockPart[] = []
+  for (const [id, ranges] of found) {
+    for (const { from, to } of ranges) {
+      const start = wholeLetter(text, from, -1)
+      const end = wholeLetter(text, to, 1)
+      const words = text.slice(start, end)
+      const startPoint = codePointLength(text.slice(0, start))
+      const endPoint = startPoint + codePointLength(words)
+      parts.push({ id, from, to, start, end, startPoint, endPoint, text: words })
+    }
+  }
+  const result = { parts, points: codePointLength(text) }
+  known.set(block, result)
+  return result
+}
+
 /** The marked stretches of every claim in the draft, by id, in reading order; touching stretches are joined. */
 export function claimRanges(doc: Node): Map<string, ClaimRange[]> {
   const found = new Map<string, ClaimRange[]>()
   doc.descendants((node, pos) => {
-    if (!node.isInline) return true
-    for (const mark of node.marks) {
-      if (mark.type.name !== 'claim') continue
-      const id: string = mark.attrs.id
+    if (!node.isTextblock) return true
+    for (const { id, from, to } of partsOf(node).parts) {
+      const range = { from: pos + 1 + from, to: pos + 1 + to }
       const ranges = found.get(id)
-      const last = ranges?.at(-1)
-      if (ranges && last && last.to === pos)
-        ranges[ranges.length - 1] = { from: last.from, to: pos + node.nodeSize }
-      else if (ranges) ranges.push({ from: pos, to: pos + node.nodeSize })
-      else found.set(id, [{ from: pos, to: pos + node.nodeSize }])
+      if (ranges) ranges.push(range)
+      else found.set(id, [range])
     }
     return false
   })
   return found
 }
 
-function trimSurrogates(text: string): string {
-  return text.replace(/^[\uDC00-\uDFFF]/, '').replace(/[\uD800-\uDBFF]$/, '')
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
 }
 
 /* A mark may begin or end between the halves of a surrogate pair; a quote never does. */
 function wholeLetter(text: string, offset: number, direction: -1 | 1): number {
-  const inside = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1))
+  const inside = isHigh(text.charCodeAt(offset - 1)) && isLow(text.charCodeAt(offset))
   return inside ? offset + direction : offset
+}
+
+/* The text between two offsets, without half a letter at its ends. */
+function context(text: string, from: number, to: number): string {
+  const start = from < to && isLow(text.charCodeAt(from)) ? from + 1 : from
+  const end = start < to && isHigh(text.charCodeAt(to - 1)) ? to - 1 : to
+  return text.slice(start, end)
+}
+
+/* A stretch in the draft and in its plain text. */
+interface Part extends ClaimRange {
+  readonly start: number
+  readonly end: number
+  readonly startPoint: number
+  readonly endPoint: number
+  readonly text: string
 }
 
 /** The anchors of all claims in the draft, in reading order: by where they begin, the longer first. */
 export function claimAnchors(doc: Node): ClaimAnchor[] {
-  const ranges = [...claimRanges(doc)]
-  if (ranges.length === 0) return []
+  const byId = new Map<string, [Part, ...Part[]]>()
   const lines = linesOf(doc)
-  const text = lines.map(line => line.text).join('\n')
-  let at = 0
-  const offsetOf = (pos: number, end: boolean): number => {
-    /* Positions come almost sorted, so the search goes on from the last line found. */
-    if (at > 0 && (lines[at]?.pos ?? 0) > pos) at = 0
-    while (at < lines.length - 1 && (lines[at + 1] as TextLine).pos <= (end ? pos - 1 : pos)) at++
-    const line = lines[at] as TextLine // descends from a non-empty list: a doc always has a headline
-    return line.offset + (pos - line.pos)
-  }
-  const spans = ranges.map(([id, own]) => {
-    const first = own[0] as ClaimRange // claimRanges never makes an empty list
-    const last = own[own.length - 1] as ClaimRange
-    const parts = own.map(range => ({
-      from: wholeLetter(text, offsetOf(range.from, false), -1),
-      to: wholeLetter(text, offsetOf(range.to, true), 1),
-    }))
-    return { id, own, from: first.from, to: last.to, parts }
-  })
-  spans.sort((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1))
-  let counted = 0
   let points = 0
-  return spans.map(({ id, own, from, to, parts }) => {
-    const start16 = (parts[0] as { from: number }).from
-    const end16 = (parts[parts.length - 1] as { to: number }).to
-    points += codePointLength(text.slice(counted, start16))
-    counted = start16
-    let quote = ''
-    let until = start16
-    for (const part of parts) {
-      quote += part.from - until > GAP ? ' […] ' : text.slice(until, part.from)
-      quote += text.slice(part.from, part.to)
-      until = part.to
+  for (const { node, pos, offset } of lines) {
+    const block = partsOf(node)
+    for (const own of block.parts) {
+      const part = {
+        from: pos + own.from,
+        to: pos + own.to,
+        start: offset + own.start,
+        end: offset + own.end,
+        startPoint: points + own.startPoint,
+        endPoint: points + own.endPoint,
+        text: own.text,
+      }
+      const parts = byId.get(own.id)
+      if (parts) parts.push(part)
+      else byId.set(own.id, [part])
     }
-    return {
+    points += block.points + 1
+  }
+  if (byId.size === 0) return []
+  const text = lines.map(line => line.text).join('\n')
+  const anchors: ClaimAnchor[] = []
+  for (const [id, parts] of byId) {
+    const [first] = parts
+    const last = parts.at(-1) ?? first
+    anchors.push({
       id,
-      ranges: own,
-      from,
-      to,
-      start: points,
-      end: points + codePointLength(text.slice(start16, end16)),
-      quote,
-      prefix: trimSurrogates(text.slice(Math.max(0, start16 - CONTEXT), start16)),
-      suffix: trimSurrogates(text.slice(end16, end16 + CONTEXT)),
-    }
-  })
+      ranges: parts.map(({ from, to }) => ({ from, to })),
+      from: first.from,
+      to: last.to,
+      start: first.startPoint,
+      end: last.endPoint,
+      quote: parts.length === 1 ? first.text : joined(text, parts),
+      prefix: context(text, Math.max(0, first.start - CONTEXT), first.start),
+      suffix: context(text, last.end, Math.min(text.length, last.end + CONTEXT)),
+    })
+  }
+  return anchors.sort((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1))
+}
+
+/* Several parts with what stands between them, or a gap where that is long. */
+function joined(text: string, parts: readonly Part[]): string {
+  let quote = ''
+  let until = parts[0]?.start ?? 0
+  for (const part of parts) {
+    quote += part.start - until > GAP ? ' […] ' : text.slice(until, part.start)
+    quote += part.text
+    until = part.end
+  }
+  return quote
 }

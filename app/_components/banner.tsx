@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 
 /** What is the matter, in place, with what to do. `bad` is spoken at once, the others politely. */
 export function Banner({

@@ -2,7 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 import { KeyCap } from './key-cap'
 import { ariaKeys, type KeyCombo } from './keys'
 

@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 
 interface Described {
   readonly label: ReactNode

@@ -2,7 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentPropsWithRef, useImperativeHandle, useRef } from 'react'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 import { KeyCap } from './key-cap'
 import { ariaKeys, type KeyCombo } from './keys'
 import { onDemand, useOnDemand } from './on-demand'

@@ -29,6 +29,8 @@ import type { ReviewState } from '@/lib/domain/review-state'
 import type { SourceKind } from '@/lib/domain/source'
 import type { Status } from '@/lib/domain/status'
 
+export { Icon } from './glyph'
+
 /** The sign of each status; each has its own shape, since colour alone says nothing. */
 export const STATUS_ICON: Record<Status, LucideIcon> = {
   unchecked: CircleDashed,
@@ -62,9 +64,4 @@ export const SOURCE_ICON: Record<SourceKind, LucideIcon> = {
   press_release: Megaphone,
   own_observation: Eye,
   calculation: Calculator,
-}
-
-/** An icon beside words: 15 px by the style sheet, silent to screen readers. */
-export function Icon({ of: Shape, className }: { readonly of: LucideIcon; readonly className?: string }) {
-  return <Shape aria-hidden="true" className={className ? `i ${className}` : 'i'} />
 }

@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 import { KeyCap } from './key-cap'
 import { ariaKeys } from './keys'
 import type { MenuEntry } from './menu'

@@ -3,7 +3,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ModalProps } from './dialog'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 import { matchKey } from './keys'
 
 /** A dialogue over the page. Esc and a press beside it close it; the focus goes back to where it came from. */

@@ -3,7 +3,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
-import { Icon } from './icon'
+import { Icon } from './glyph'
 import { KeyCap } from './key-cap'
 import { ariaKeys, type KeyCombo } from './keys'
 import type { ToastMessage } from './toast'

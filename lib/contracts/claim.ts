@@ -96,7 +96,14 @@ export const findingBody = z
   .strict()
 export type FindingBody = z.infer<typeof findingBody>
 
-export const reviewBody = z.object({ decision: z.enum(DECISIONS), reason: prose(5000).optional() }).strict()
+export const reviewBody = z
+  .object({
+    decision: z.enum(DECISIONS),
+    reason: prose(5000).optional(),
+    /** When the finding decided on was made, as read before: a newer one is refused, 409 `finding_changed`. */
+    findingAt: moment.nullable().optional(),
+  })
+  .strict()
 export const resolutionBody = z
   .object({ resolution: z.enum(RESOLUTIONS), reason: prose(5000).optional() })
   .strict()

@@ -41,4 +41,14 @@ export const exportQuery = z.object({
   profile: z.enum(EXPORT_PROFILES).default('draft'),
   /** `true` shows the names and contacts of confidential sources. */
   confidential: z.enum(['true', 'false']).default('false'),
+  /** The reader's time zone by its IANA name, for the moments printed in the copy; UTC without it. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone.').optional(),
 })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

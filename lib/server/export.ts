@@ -38,7 +38,7 @@ async function gather(
   db: Reader,
   actor: Actor,
   id: string,
-  { profile, confidential }: ExportQuery,
+  { profile, confidential, timeZone }: ExportQuery,
 ): Promise<Result<AnnotatedCopyInput, Refusal>> {
   const found = await findArticle(db, actor, id)
   if (!found.ok) return found
@@ -55,6 +55,7 @@ async function gather(
     includeConfidential: confidential === 'true',
     madeBy: actor.name,
     madeAt: now(),
+    timeZone,
     events: profile === 'checking' ? await presentEvents(db, await claimEventsOfArticle(db, id)) : undefined,
   })
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, Eye, FileClock, FileText, PencilLine } from 'lucide-react'
+import { Download, FileClock, FileText, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { Modal } from '@/app/_components/dialog'
 import { CheckField } from '@/app/_components/field'
@@ -45,7 +45,12 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const url = endpointUrl(
     ROUTES.export.path,
     { id: articleId },
-    { format, profile, confidential: confidential || undefined },
+    {
+      format,
+      profile,
+      confidential: confidential || undefined,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
   )
   return (
     <Modal
@@ -59,18 +64,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           : `Version ${version}. What was typed since is not saved yet and will be missing.`
       }
       footer={
-        <>
-          <a className="btn main lg" href={url} download onClick={onClose}>
-            <Icon of={Download} />
-            Download
-          </a>
-          {format === 'html' && (
-            <a className="btn lg" href={url} target="_blank" rel="noopener">
-              <Icon of={Eye} />
-              Look at it
-            </a>
-          )}
-        </>
+        <a className="btn main lg" href={url} download onClick={onClose}>
+          <Icon of={Download} />
+          Download
+        </a>
       }
     >
       <fieldset className="profiles">

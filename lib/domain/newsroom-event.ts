@@ -1,5 +1,5 @@
 /** What the record of events can hold about people and the newsroom, with what each one's `data` says. */
-export const NEWSROOM_EVENT_KINDS = [
+const NEWSROOM_EVENT_KINDS = [
   /** `{newsroom, personId, roles}` */
   'newsroom.set_up',
   /** `{setting: 'newsroom' | 'ownFindingsAllowed', before, after}` */

@@ -12,7 +12,7 @@ const BLANK = /[\s\u200B\uFEFF]/
  * The stretch that a claim over these positions would have: without white space at its ends, whole characters
  * only; null where there is nothing but white space.
  */
-export function markableRange(doc: Node, from: number, to: number): { from: number; to: number } | null {
+function markableRange(doc: Node, from: number, to: number): { from: number; to: number } | null {
   const low = Math.max(0, Math.min(from, to))
   const high = Math.min(doc.content.size, Math.max(from, to))
   let first: number | null = null

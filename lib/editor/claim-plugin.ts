@@ -106,7 +106,7 @@ export function claimAtCaret(state: EditorState): string | null {
 }
 
 /** The claim after or before the chosen one or, without one in the draft, the caret; round at the ends. */
-export function neighbourClaim(state: EditorState, direction: 1 | -1): string | null {
+function neighbourClaim(state: EditorState, direction: 1 | -1): string | null {
   const order = claimOrder(state.doc)
   if (order.length === 0) return null
   const chosen = chosenClaim(state)

@@ -75,7 +75,7 @@ export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Re
 }
 
 /** A line break inside a block of the body; in headline and standfirst, which are one line, it does nothing. */
-export const breakLine: Command = (state, dispatch) => {
+const breakLine: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   if (sectionOf($from) !== 'body' || sectionOf($to) !== 'body') return true
   if (dispatch) dispatch(state.tr.replaceSelectionWith(hard_break.create()).scrollIntoView())

@@ -94,7 +94,7 @@ describe.skipIf(!hasSharedData('paste'))('what word processors put on the clipbo
     expectNothingLost(sharedText('paste', name))
   })
 
-  it('strings from other programs lose no word', () => {
+  it('strings from other programs lose no word', { timeout: 60_000 }, () => {
     const strings = JSON.parse(sharedText('paste', 'lexical_clipboard_strings_even.json')) as {
       html: string
     }[]
@@ -133,14 +133,14 @@ describe.skipIf(!hasSharedData('hostile'))('hostile input', () => {
     ...payloads(),
   ]
 
-  it('pasted as HTML runs nothing, in any part of the draft', () => {
+  it('pasted as HTML runs nothing, in any part of the draft', { timeout: 60_000 }, () => {
     expect(payloads().length).toBeGreaterThan(100)
     for (const html of payloads()) {
       for (const place of ['body', 'headline', 'standfirst'] as const) pasted({ html, text: html }, place)
     }
   })
 
-  it('pasted as text is text, letter for letter', () => {
+  it('pasted as text is text, letter for letter', { timeout: 60_000 }, () => {
     for (const text of strings()) {
       if (text.trim() === '') continue
       const draft = pasted({ text })

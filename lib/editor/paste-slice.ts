@@ -59,7 +59,7 @@ export function bodyBlock(node: Node): Node {
 }
 
 /** Whether the slice is text of one line and nothing else. */
-export function isOneLine({ content }: Slice): boolean {
+function isOneLine({ content }: Slice): boolean {
   if (content.childCount === 0) return false
   if (content.firstChild?.isInline) return true
   return content.childCount === 1 && content.firstChild?.isTextblock === true

@@ -1,15 +1,13 @@
 import type { CallError } from '@/lib/contracts/call'
 
-/** What can be done about a save that failed. */
-export const FAILURES = ['network', 'busy', 'session', 'reload', 'refused'] as const
-/**
+/** What can be done about a save that failed:
  * - `network`: nobody answered; tried again by itself.
  * - `busy`: the server cannot now (429, 5xx); tried again by itself.
  * - `session`: sign in, then save.
  * - `reload`: this window is too old or out of step; copy what is unsaved and load the draft anew.
  * - `refused`: the server will not take it; trying again by itself would change nothing.
  */
-export type Failure = (typeof FAILURES)[number]
+export type Failure = 'network' | 'busy' | 'session' | 'reload' | 'refused'
 
 /** Sorts an error of a save or of asking for changes; what is not known is refused, which is the safe end. */
 export function failureOf(error: CallError): Failure {

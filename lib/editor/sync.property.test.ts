@@ -195,7 +195,7 @@ describe.each([
   ['a server that remembers commits', true],
   ['a server that has forgotten them', false],
 ])('three windows on one draft, before %s', (_, remembers) => {
-  it('converge and apply each commit once, whatever the network does', async () => {
+  it('converge and apply each commit once, whatever the network does', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 100, size: 'max' }), async actions => {
         const run = world(remembers)
@@ -217,7 +217,7 @@ describe.each([
     )
   })
 
-  it('save every letter once while everybody only types and marks', async () => {
+  it('save every letter once while everybody only types and marks', { timeout: 60_000 }, async () => {
     const typing = action.filter(({ do: what }) => !['delete', 'split', 'undo'].includes(what))
     await fc.assert(
       fc.asyncProperty(fc.array(typing, { minLength: 20, maxLength: 100, size: 'max' }), async actions => {

@@ -71,6 +71,16 @@ describe('approving', () => {
     expect(refused(await approve(desk.reviewer, id))).toBe('409 orphaned')
   })
 
+  it('is refused when there is a finding that the reviewer has not seen', async () => {
+    const { id } = await verified()
+    const { findingAt } = accepted(await getClaim(desk.reviewer.actor, { id })).claim
+    const seen = (at: string | null) =>
+      review(desk.reviewer.actor, { id }, { decision: 'approve', findingAt: at })
+    expect(refused(await seen(null))).toBe('409 finding_changed')
+    expect(refused(await seen('2001-01-01T00:00:00.000Z'))).toBe('409 finding_changed')
+    expect(accepted(await seen(findingAt)).claim.review).toBe('approved')
+  })
+
   it('of verified needs a source or a reason', async () => {
     const { id } = await claimOn(desk, 'Five missiles fell')
     await found(desk.checker.actor, id, { status: 'verified', note: '' })

@@ -11,7 +11,7 @@ import type { Actor } from '@/lib/domain/role'
 import { openClaim } from './access'
 import { presentClaim, saveState } from './claim-record'
 import { now } from './clock'
-import type { Refusal } from './refusal'
+import { conflict, type Refusal } from './refusal'
 import { transact } from './transact'
 
 const STATUS: Record<ReviewRefusal, ErrorStatus> = {
@@ -30,16 +30,22 @@ const FORBIDDEN: Record<Decision, string> = {
   withdraw: 'Cannot be taken back',
 }
 
-/** Approves a claim, returns it to its checker, or takes one's own decision back, by the rules of review. */
+/**
+ * Approves a claim, returns it to its checker, or takes one's own decision back, by the rules of review. Nobody
+ * decides on a finding they have not seen: one made since `findingAt` is refused, 409 `finding_changed`.
+ */
 export async function review(
   actor: Actor,
   { id }: { readonly id: string },
-  { decision, reason = '' }: z.output<typeof reviewBody>,
+  { decision, reason = '', findingAt }: z.output<typeof reviewBody>,
 ): Promise<Result<Answer<'review'>, Refusal>> {
   return transact(async db => {
     const found = await openClaim(db, actor, id, 'claim.review')
     if (!found.ok) return found
     const { claim, article } = found.value
+    if (findingAt !== undefined && !sameMoment(findingAt, claim.findingAt)) {
+      return refuse(conflict('finding_changed', `${FORBIDDEN[decision]}: the finding has changed meanwhile.`))
+    }
     const at = now()
     const next = decide(claim, decision, reason, {
       by: actor.personId,
@@ -55,6 +61,11 @@ export async function review(
     })
     return ok({ claim: await presentClaim(db, article, saved) })
   })
+}
+
+/* A moment may be written with another offset than ours. */
+function sameMoment(a: string | null, b: string | null): boolean {
+  return a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b))
 }
 
 function refusedReview(decision: Decision, code: ReviewRefusal): Refusal {

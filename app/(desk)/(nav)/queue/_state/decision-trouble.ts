@@ -1,6 +1,7 @@
 import type { CallError } from '@/lib/contracts/call'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import { type Decision, REVIEW_REFUSAL_TEXT, REVIEW_REFUSALS } from '@/lib/domain/review'
+import { isFinding, STATUS_LABEL } from '@/lib/domain/status'
 import { firstName } from './person-words'
 
 const NOT_DONE: Record<Decision, string> = {
@@ -35,8 +36,15 @@ export function decisionTrouble(decision: Decision, error: CallError, fresh: Pla
   if (error.code === 'not_pending' && fresh) return trouble(whatBecameOf(fresh))
   if (error.code === 'stale' && fresh?.textChangedBy)
     return trouble(`${firstName(fresh.textChangedBy.name)} changed the wording after the finding.`)
+  if (error.code === 'finding_changed' && fresh) return trouble(anotherFinding(fresh))
   const refusal = REVIEW_REFUSALS.find(code => code === error.code)
   return trouble(refusal ? sentence(REVIEW_REFUSAL_TEXT[refusal]) : error.message)
+}
+
+function anotherFinding(claim: PlacedClaim): string {
+  if (!isFinding(claim.status)) return 'It is being checked again.'
+  const who = claim.findingBy ? firstName(claim.findingBy.name) : 'Somebody'
+  return `${who} has made another finding meanwhile: ${STATUS_LABEL[claim.status].toLowerCase()}.`
 }
 
 function whatBecameOf(claim: PlacedClaim): string {

@@ -1,10 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CallError, CallResult } from '@/lib/contracts/call'
 import type { PlacedClaim } from '@/lib/contracts/claim'
-import type { Decision } from '@/lib/domain/review'
 import { createCell } from './cell'
 import { createClaimCache } from './claim-cache'
-import { createDecisions, type Problem } from './decisions'
+import { createDecisions, type Problem, type Sent } from './decisions'
 import { listed, openQueue } from './queue-state'
 import { createQueueStore } from './queue-store'
 import { claim } from './testing/claims'
@@ -24,7 +23,7 @@ function desk({ fresh }: { fresh?: (id: string) => PlacedClaim } = {}) {
     value: { claim: (fresh ?? known)(id) },
   }))
   const problem = createCell<Problem | null>(null)
-  const sent: { id: string; decision: Decision; reason: string | null }[] = []
+  const sent: ({ id: string } & Sent)[] = []
   const answers: ((answer: CallResult<{ claim: PlacedClaim }>) => void)[] = []
   const offers: string[] = []
   const decisions = createDecisions({
@@ -40,8 +39,8 @@ function desk({ fresh }: { fresh?: (id: string) => PlacedClaim } = {}) {
       offers.push(`${verdict} ${id}`)
       return () => offers.splice(offers.indexOf(`${verdict} ${id}`), 1)
     },
-    review: (id, decision, reason) => {
-      sent.push({ id, decision, reason })
+    review: (id, what) => {
+      sent.push({ id, ...what })
       return new Promise(resolve => answers.push(resolve))
     },
   })
@@ -124,6 +123,18 @@ describe('approving', () => {
     expect(shown()).toEqual({ chosen: 'b', listed: ['a', 'b', 'c'] })
     expect(store.get().rows[0]).toMatchObject({ id: 'a', stale: true, review: 'pending' })
   })
+
+  it('is sent with the finding that was read, and says so when there is another by now', async () => {
+    const later = '2026-03-01T11:00:00.000Z'
+    const { decisions, store, sent, problem, refuse } = desk({
+      fresh: id => claim({ id, status: 'disputed', findingAt: later }),
+    })
+    void decisions.approve()
+    expect(sent).toMatchObject([{ id: 'a', findingAt: row('a').findingAt }])
+    await refuse({ status: 409, code: 'finding_changed', message: '' })
+    expect(problem.get()?.why).toBe('Bram has made another finding meanwhile: disputed.')
+    expect(store.get().rows[0]).toMatchObject({ id: 'a', status: 'disputed', review: 'pending' })
+  })
 })
 
 describe('returning', () => {
@@ -133,7 +144,9 @@ describe('returning', () => {
     expect(shown().chosen).toBe('a')
     await accept({ id: 'a', review: 'returned', reviewReason: 'Which night?' })
     expect(await returning).toBeNull()
-    expect(sent).toEqual([{ id: 'a', decision: 'return', reason: 'Which night?' }])
+    expect(sent).toEqual([
+      { id: 'a', decision: 'return', reason: 'Which night?', findingAt: row('a').findingAt },
+    ])
     expect(shown()).toEqual({ chosen: 'b', listed: ['b', 'c'] })
   })
 

@@ -27,7 +27,14 @@ export interface Decisions {
   undo(decision?: Undoable | null): Promise<void>
 }
 
-type Send = (id: string, decision: Decision, reason: string | null) => Promise<CallResult<Answer<'review'>>>
+/** What is decided, and on which finding: the server refuses it when there is another one by now. */
+export interface Sent {
+  readonly decision: Decision
+  readonly reason: string | null
+  readonly findingAt: string | null
+}
+
+type Send = (id: string, sent: Sent) => Promise<CallResult<Answer<'review'>>>
 
 interface Dependencies {
   readonly state: () => QueueState
@@ -40,8 +47,11 @@ interface Dependencies {
   readonly review?: Send
 }
 
-const overHttp: Send = (id, decision, reason) =>
-  call('review', { params: { id }, body: { decision, ...(reason === null ? {} : { reason }) } })
+const overHttp: Send = (id, { decision, reason, findingAt }) =>
+  call('review', {
+    params: { id },
+    body: { decision, findingAt, ...(reason === null ? {} : { reason }) },
+  })
 
 /** The decisions of one reviewer: shown at once, sent one after the other for each claim, mended when refused. */
 export function createDecisions({
@@ -56,8 +66,8 @@ export function createDecisions({
   const underWay = new Map<string, ReturnType<Send>>()
   let withdrawOffer = () => {}
 
-  function dispatch(id: string, decision: Decision, reason: string | null = null) {
-    const sending = review(id, decision, reason)
+  function dispatch(id: string, sent: Sent) {
+    const sending = review(id, sent)
     underWay.set(id, sending)
     sending.then(() => {
       if (underWay.get(id) === sending) underWay.delete(id)
@@ -94,7 +104,7 @@ export function createDecisions({
       problem.set(null)
       send({ kind: 'decided', id, verdict: 'approve', findingAt: claim.findingAt })
       offer({ id, verdict: 'approve' }, claim.quote)
-      const answer = await dispatch(id, 'approve')
+      const answer = await dispatch(id, { decision: 'approve', reason: null, findingAt: claim.findingAt })
       if (answer.ok) {
         done(answer.value)
         return
@@ -109,11 +119,11 @@ export function createDecisions({
     },
 
     async giveBack(id, reason) {
-      const claim = claims.get(id)
-      const answer = await dispatch(id, 'return', reason)
+      const findingAt = claims.get(id)?.findingAt ?? null
+      const answer = await dispatch(id, { decision: 'return', reason, findingAt })
       if (!answer.ok) return troubleWith(id, 'return', answer.error)
       problem.set(null)
-      send({ kind: 'decided', id, verdict: 'return', findingAt: claim?.findingAt ?? null })
+      send({ kind: 'decided', id, verdict: 'return', findingAt })
       done(answer.value)
       offer({ id, verdict: 'return' }, answer.value.claim.quote)
       return null
@@ -129,7 +139,11 @@ export function createDecisions({
       /* An undo never overtakes what it undoes, and has nothing to undo when that did not happen. */
       const sent = await underWay.get(id)
       if (sent && !sent.ok) return
-      const answer = await dispatch(id, 'withdraw')
+      const answer = await dispatch(id, {
+        decision: 'withdraw',
+        reason: null,
+        findingAt: was.findingAt,
+      })
       if (answer.ok) {
         done(answer.value)
         return

@@ -1,6 +1,7 @@
 import type { CallError } from '@/lib/contracts/call'
 
-/** What can be done about a save that failed:
+/**
+ * What can be done about a save that failed:
  * - `network`: nobody answered; tried again by itself.
  * - `busy`: the server cannot now (429, 5xx); tried again by itself.
  * - `session`: sign in, then save.

@@ -18,8 +18,8 @@ export interface Progress {
   readonly segments: readonly ProgressSegment[]
 }
 
-/* The bar runs from what is done to what nobody has begun. */
-const BAR: readonly Status[] = [
+/** The bar runs from what is done to what nobody has begun; settled segments before the others. */
+export const BAR: readonly Status[] = [
   'verified',
   'opinion',
   'needs_change',

@@ -1,10 +1,30 @@
 import type { CountRow } from '@/db/queries/articles'
 import type { Article } from '@/lib/contracts/article'
 import { BLOCKER_KINDS, type BlockerKind, blockersOf, isSettled } from '@/lib/domain/clearance'
-import { progressOf } from '@/lib/domain/progress'
+import { BAR } from '@/lib/domain/progress'
 import { STATUSES, type Status } from '@/lib/domain/status'
 
 type Progress = Article['progress']
+
+/** What the rules of clearance say of a state. */
+interface Verdict {
+  readonly settled: boolean
+  readonly kinds: readonly BlockerKind[]
+}
+
+/* There are a hundred states or so, and a desk of a thousand articles asks for each of them over and over. */
+const verdicts = new Map<string, Verdict>()
+
+function verdictOn(row: CountRow): Verdict {
+  const key = `${row.status} ${row.review} ${row.stale} ${row.resolved}`
+  const known = verdicts.get(key)
+  if (known) return known
+  // Which answer it was makes no difference to what holds an article back, only that there is one.
+  const facts = { ...row, id: '', orphaned: false, resolution: row.resolved ? ('fix' as const) : null }
+  const verdict = { settled: isSettled(facts), kinds: blockersOf(facts) }
+  verdicts.set(key, verdict)
+  return verdict
+}
 
 /**
  * Progress from counted states instead of claims: the same as `progressOf` and `holdingCounts` say of the claims
@@ -13,36 +33,32 @@ type Progress = Article['progress']
 export function progressOfCounts(rows: readonly CountRow[]): Progress {
   const byStatus = zeros(STATUSES)
   const byBlocker = zeros(BLOCKER_KINDS)
-  const bar = new Map<string, number>()
+  const settledByStatus = zeros(STATUSES)
   let [total, settled, holding, orphaned] = [0, 0, 0, 0]
-  // Which answer it was makes no difference to what holds an article back, only that there is one.
-  const facts = rows.map(row => ({ ...row, id: '', resolution: row.resolved ? ('fix' as const) : null }))
-  for (const state of facts) {
-    const { count, status } = state
-    if (state.orphaned) {
+  for (const row of rows) {
+    const { count, status } = row
+    if (row.orphaned) {
       orphaned += count
       continue
     }
-    const kinds = blockersOf(state)
-    const done = isSettled(state)
+    const verdict = verdictOn(row)
     total += count
     byStatus[status] += count
-    if (done) settled += count
-    if (kinds.length > 0) holding += count
-    for (const kind of kinds) byBlocker[kind] += count
-    bar.set(segmentKey(status, done), (bar.get(segmentKey(status, done)) ?? 0) + count)
+    if (verdict.settled) {
+      settled += count
+      settledByStatus[status] += count
+    }
+    if (verdict.kinds.length > 0) holding += count
+    for (const kind of verdict.kinds) byBlocker[kind] += count
   }
-  // Which segments there are, and in which order, the domain says: of one claim in each state.
-  const segments = progressOf(facts).segments.map(({ status, settled: done }) => ({
+  const done = BAR.map(status => ({ status, settled: true, count: settledByStatus[status] }))
+  const left = BAR.map(status => ({
     status,
-    settled: done,
-    count: bar.get(segmentKey(status, done)) ?? 0,
+    settled: false,
+    count: byStatus[status] - settledByStatus[status],
   }))
+  const segments = [...done, ...left].filter(segment => segment.count > 0)
   return { total, settled, holding, orphaned, byStatus, segments, byBlocker }
-}
-
-function segmentKey(status: Status, settled: boolean): string {
-  return `${status} ${settled}`
 }
 
 function zeros<T extends Status | BlockerKind>(names: readonly T[]): Record<T, number> {

@@ -29,7 +29,7 @@ export function CommandPalette() {
   /* While it is being fetched, what is typed is kept for it and does not fall into the draft. */
   return (
     <input
-      className="vh"
+      className="vh pal-ahead"
       aria-label="Find or do"
       // biome-ignore lint/a11y/noAutofocus: the palette was asked for
       autoFocus

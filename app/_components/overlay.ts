@@ -5,10 +5,12 @@ import { useSyncExternalStore } from 'react'
 export type Overlay = 'palette' | 'keys'
 
 let shown: Overlay | null = null
+let cameFrom: Element | null = null
 const listeners = new Set<() => void>()
 
 /** Shows one of the things that can be called from anywhere, or takes it away again. */
 export function showOverlay(overlay: Overlay | null) {
+  if (overlay !== null && shown === null) cameFrom = document.activeElement
   shown = overlay
   for (const listener of listeners) listener()
 }
@@ -23,4 +25,11 @@ export function useOverlay(): Overlay | null {
     () => shown,
     () => null,
   )
+}
+
+/** What had the focus when it was shown, if that can still have it: where the focus goes back to. */
+export function beforeOverlay(): HTMLElement | null {
+  return cameFrom instanceof HTMLElement && cameFrom.isConnected && cameFrom !== document.body
+    ? cameFrom
+    : null
 }

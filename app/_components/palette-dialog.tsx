@@ -10,6 +10,7 @@ import { useOffered } from './command-registry'
 import { Icon, SOURCE_ICON, STATUS_ICON } from './icon'
 import { KeyCap } from './key-cap'
 import { Moment } from './moment'
+import { beforeOverlay } from './overlay'
 import { commandGroups, highlighted, matches, type PaletteEntry, type PaletteGroup } from './palette-search'
 import { statusClass } from './status-class'
 
@@ -74,7 +75,7 @@ export function PaletteDialog({
     <Dialog.Root open onOpenChange={open => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="pal-at" aria-label="Find or do">
+        <Dialog.Popup className="pal-at" aria-label="Find or do" finalFocus={() => beforeOverlay() ?? true}>
           <div className="pal">
             <Autocomplete.Root
               open

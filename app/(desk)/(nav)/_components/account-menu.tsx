@@ -37,7 +37,11 @@ export function AccountMenu({ actor, places }: { readonly actor: Actor; readonly
               { label: 'Find or do', icon: Search, onSelect: openPalette },
               ...places
                 .filter(place => !place.narrow)
-                .map(place => ({ label: place.label, onSelect: () => router.push(place.path) })),
+                .map(place => ({
+                  label: place.label,
+                  icon: place.icon,
+                  onSelect: () => router.push(place.path),
+                })),
               { separator: true as const },
             ]
           : [{ label: 'Your settings', icon: UserRound, onSelect: () => router.push('/settings') }]),

@@ -10,6 +10,7 @@ import { createClaimStore } from '@/lib/editor/claim-store'
 import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
 import { Dock } from './dock'
+import { LeaveGuard } from './leave-guard'
 import { Margin, NARROW } from './margin'
 import { NoClaimsYet } from './no-claims-yet'
 import { Panels } from './panels'
@@ -181,6 +182,7 @@ function Chrome({ onReload }: { readonly onReload: () => void }) {
     <>
       <TopBar standing={standing} />
       <SaveBanner onReload={onReload} />
+      <LeaveGuard />
       <SignOffStamp standing={standing} />
     </>
   )

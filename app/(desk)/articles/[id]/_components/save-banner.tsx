@@ -52,7 +52,7 @@ export function SaveBanner({ onReload }: { readonly onReload: () => void }) {
           icon={CloudAlert}
           actions={
             <>
-              {[410, 426].includes(save.error.status) ? (
+              {[409, 410, 426].includes(save.error.status) ? (
                 <Button onClick={onReload}>Load again</Button>
               ) : (
                 <Button onClick={() => editor.saveNow()}>Try now</Button>
@@ -103,7 +103,7 @@ export function SaveBanner({ onReload }: { readonly onReload: () => void }) {
             </Button>
           }
         >
-          {notice}
+          {notice}.
         </Banner>
       )}
       <SignInDialog

@@ -67,12 +67,3 @@ export function Button({
     </>
   )
 }
-
-/** The reason under a forbidden button, in words. */
-export function ForbiddenReason({ id, children }: { readonly id: string; readonly children: ReactNode }) {
-  return (
-    <p id={id} className="btn-why">
-      {children}
-    </p>
-  )
-}

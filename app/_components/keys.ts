@@ -17,7 +17,7 @@ export interface KeyStroke {
 export type KeyCombo = string
 
 /** Whether the machine is one with a ⌘ key. False on the server. */
-export function isApple(): boolean {
+function isApple(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 }
 
@@ -104,7 +104,7 @@ export function useSingleKeys(): boolean | null {
 }
 
 /** Whether keys typed here are text: a field, or the draft. */
-export function isEditable(target: EventTarget | null): boolean {
+function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (
     target.isContentEditable ||

@@ -1,5 +1,5 @@
-export const MOMENT_STYLES = ['time', 'relative', 'deadline', 'date'] as const
-export type MomentStyle = (typeof MOMENT_STYLES)[number]
+/** How a moment is worded. */
+export type MomentStyle = 'time' | 'relative' | 'deadline' | 'date'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

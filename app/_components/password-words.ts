@@ -1,5 +1,5 @@
 /** The shortest password that is taken, in characters; the contract of the endpoints says the same. */
-export const SHORTEST_PASSWORD = 10
+const SHORTEST_PASSWORD = 10
 
 const NUMBER = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 

@@ -58,7 +58,14 @@ export function ToastList() {
 function List() {
   const { toasts } = Toast.useToastManager<ToastData>()
   return toasts.map(toast => (
-    <Toast.Root key={toast.id} toast={toast} className="toast" role="group" swipeDirection={[]}>
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="toast"
+      role="group"
+      aria-modal={undefined}
+      swipeDirection={[]}
+    >
       <Toast.Content className="row">
         <Toast.Title className="toast-words" render={<span />} />
         {toast.actionProps ? (
@@ -70,7 +77,8 @@ function List() {
             {toast.data?.keys ? <KeyCap combo={toast.data.keys} /> : null}
           </Toast.Action>
         ) : null}
-        <Toast.Close className="ib" aria-label="Close message">
+        {/* The messages are never stacked: all of each can be seen and reached. */}
+        <Toast.Close className="ib" aria-label="Close message" aria-hidden={undefined}>
           <Icon of={X} />
         </Toast.Close>
       </Toast.Content>

@@ -27,11 +27,6 @@ export function showToast(message: ToastMessage): () => void {
   return () => close()
 }
 
-/** The same for components that like a hook. */
-export function useToast() {
-  return { show: showToast }
-}
-
 /** Where the messages appear; once a page. F6 goes to it. */
 export function Toasts() {
   const code = useOnDemand(list, false)

@@ -10,7 +10,7 @@ import { type CallError, call } from '@/lib/contracts/call'
 export type ArticleDetails = Pick<Article, 'headline' | 'desk' | 'byline' | 'deadline'>
 
 /** How an article is called in a sentence. */
-export function named(article: Pick<Article, 'headline'>): string {
+function named(article: Pick<Article, 'headline'>): string {
   return article.headline.trim() === '' ? 'Untitled' : `“${article.headline}”`
 }
 

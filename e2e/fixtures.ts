@@ -3,6 +3,7 @@ import {
   type APIRequestContext,
   type BrowserContext,
   test as base,
+  type ConsoleMessage,
   expect,
   type Page,
   request,
@@ -97,13 +98,26 @@ async function setUp(server: TestServer): Promise<Newsroom> {
   return { url, ...joined } as Newsroom // every key of PEOPLE was filled above
 }
 
+/** How a window is opened: 1440 × 900 and light unless told otherwise. */
+interface WindowOptions {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+}
+
 interface Fixtures {
-  /** Opens a page signed in as this colleague. Anything the page logs as an error fails the test. */
-  readonly openAs: (
-    who: Colleague | null,
+  /** Opens a page of any server, as somebody or as a stranger. What the page logs as an error fails the test. */
+  readonly visit: (
+    url: string,
     path: string,
-    options?: { readonly width?: number; readonly height?: number; readonly dark?: boolean },
+    options?: WindowOptions & { readonly state?: StorageState },
   ) => Promise<Page>
+  /** The same in the test newsroom, signed in as this colleague. */
+  readonly openAs: (who: Colleague | null, path: string, options?: WindowOptions) => Promise<Page>
+  /** Starts a server for this test alone, in which nobody has been yet. It ends with the test. */
+  readonly freshServer: (env?: Record<string, string>) => Promise<TestServer>
+  /** A newsroom for this test alone, where nothing has been written yet. */
+  readonly freshNewsroom: Newsroom
 }
 
 interface WorkerFixtures {
@@ -123,23 +137,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  openAs: async ({ browser, newsroom }, use) => {
+  visit: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []
     const errors: string[] = []
-    await use(async (who, path, { width = 1440, height = 900, dark = false } = {}) => {
+    await use(async (url, path, { width = 1440, height = 900, dark = false, state } = {}) => {
       const context = await browser.newContext({
-        baseURL: newsroom.url,
+        baseURL: url,
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
         locale: 'en-GB',
         timezoneId: 'Europe/Amsterdam',
-        ...(who ? { storageState: who.state } : {}),
+        ...(state ? { storageState: state } : {}),
       })
       contexts.push(context)
       const page = await context.newPage()
       page.on('pageerror', error => errors.push(`page error: ${error.message}`))
       page.on('console', message => {
-        if (message.type() === 'error' && !isExpected(message.text())) errors.push(message.text())
+        if (message.type() === 'error' && !isExpected(message)) errors.push(message.text())
       })
       await page.goto(path)
       return page
@@ -147,12 +161,32 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const context of contexts) await context.close()
     expect(errors, 'errors in the console').toEqual([])
   },
+  openAs: async ({ visit, newsroom }, use) => {
+    await use((who, path, options) =>
+      visit(newsroom.url, path, { ...options, ...(who ? { state: who.state } : {}) }),
+    )
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from the pattern
+  freshServer: async ({}, use) => {
+    const servers: TestServer[] = []
+    await use(async env => {
+      const server = await startServer(env)
+      servers.push(server)
+      return server
+    })
+    for (const server of servers) await server.stop()
+  },
+  freshNewsroom: async ({ freshServer }, use) => {
+    await use(await setUp(await freshServer()))
+  },
 })
 
 /* A refusal that a journey provokes on purpose is logged by the browser itself, not by us. */
-function isExpected(text: string): boolean {
+function isExpected(message: ConsoleMessage): boolean {
+  if (/\/api\/auth\/change-password$/.test(message.location().url))
+    return /status of 400/.test(message.text())
   return /Failed to load resource: (the server responded with a status of (401|403|404|409|410|413|415|422|503)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/.test(
-    text,
+    message.text(),
   )
 }
 
@@ -171,6 +205,19 @@ export async function expectAccessible(page: Page): Promise<void> {
     )
     expect(found, `accessibility in the ${colorScheme} theme`).toEqual([])
   }
+}
+
+/** The same on a desk and on a phone. The page is left at its own width. */
+export async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expectAccessible(page)
+  }
+  if (size) await page.setViewportSize(size)
 }
 
 /** Makes an article through the HTTP interface and answers its id. */

@@ -59,7 +59,7 @@ export function PersonRow({
           </>
         ) : (
           <Button icon={UserCheck} onClick={onReactivate}>
-            Let back in<span className="vh">: {person.name}</span>
+            Let back in<span className="vh"> {person.name}</span>
           </Button>
         )}
       </div>

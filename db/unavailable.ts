@@ -1,5 +1,5 @@
-/** Why the database cannot be used, in a word. */
-export const UNAVAILABLE_CODES = ['full', 'readonly', 'unreadable', 'busy', 'newer', 'damaged'] as const
+/* Why the database cannot be used, in a word. */
+const UNAVAILABLE_CODES = ['full', 'readonly', 'unreadable', 'busy', 'newer', 'damaged'] as const
 export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number]
 
 const REASON: Record<UnavailableCode, string> = {

@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 
 /* The small column kit: tables are written once against it, and it is the only place that knows the dialect. */
-export { check, index, integer, primaryKey, text, uniqueIndex }
+export { index, integer, primaryKey, text, uniqueIndex }
 export const table = sqliteTable
 
 /** A moment in UTC as ISO 8601 text with milliseconds: sorts as text, reads the same in both engines. */

@@ -39,8 +39,8 @@ export async function findClaim(
   return article.ok ? ok({ claim, article: article.value }) : refuse(notFound('This claim'))
 }
 
-/** Why the actor may not do this to an article they may read; null when they may. */
-export function obstacle(actor: Actor, permission: Permission, article: ArticleRow): Refusal | null {
+/* Why the actor may not do this to an article they may read; null when they may. */
+function obstacle(actor: Actor, permission: Permission, article: ArticleRow): Refusal | null {
   if (!may(actor, permission)) return forbidden()
   return article.trashedAt === null ? null : trashed()
 }

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from './connection'
 
-/** How many copies made before migrations are kept. */
-export const BACKUPS_KEPT = 5
+/* How many copies made before migrations are kept. */
+const BACKUPS_KEPT = 5
 
 /**
  * Copies the database into `backups/` beside it and lets the oldest copies go. The copy gets its name once it is

@@ -21,6 +21,8 @@ import { useArticles } from './use-articles'
 
 /** From this many on the list can be narrowed by typing. */
 const MANY = 6
+/** So many of the cleared are shown; the others when asked for, since they only ever grow. */
+const CLEARED_SHOWN = 8
 
 /** The articles by stage, nearest deadline first. */
 export function ArticleDesk({
@@ -32,6 +34,7 @@ export function ArticleDesk({
 }) {
   const { articles, change, trash } = useArticles(loaded)
   const [query, setQuery] = useState('')
+  const [earlier, setEarlier] = useState(false)
   const [editing, setEditing] = useState<{ readonly id: string; readonly field: DetailField } | null>(null)
   const filter = useRef<HTMLInputElement>(null)
   const now = useNow()
@@ -101,8 +104,9 @@ export function ArticleDesk({
         </p>
       ) : (
         STAGES.map(stage => {
-          const rows = shown.filter(article => article.stage === stage)
-          if (rows.length === 0) return null
+          const all = inOrder(shown.filter(article => article.stage === stage))
+          if (all.length === 0) return null
+          const rows = stage !== 'cleared' || earlier || query !== '' ? all : all.slice(0, CLEARED_SHOWN)
           return (
             <section
               key={stage}
@@ -110,7 +114,7 @@ export function ArticleDesk({
               aria-label={STAGE_LABEL[stage]}
             >
               <h2>
-                {STAGE_LABEL[stage]} <span>{rows.length}</span>
+                {STAGE_LABEL[stage]} <span>{all.length}</span>
               </h2>
               <ul>
                 {rows.map(article => (
@@ -122,6 +126,13 @@ export function ArticleDesk({
                     onTrash={() => void trash(article)}
                   />
                 ))}
+                {rows.length < all.length ? (
+                  <li className="art-earlier">
+                    <button type="button" className="as-link" onClick={() => setEarlier(true)}>
+                      Show {all.length - rows.length} cleared earlier
+                    </button>
+                  </li>
+                ) : null}
               </ul>
             </section>
           )
@@ -143,4 +154,10 @@ export function ArticleDesk({
       ) : null}
     </>
   )
+}
+
+/** By deadline, as they came; the cleared by when they were, the latest first. */
+function inOrder(articles: readonly Article[]): readonly Article[] {
+  if (!articles.every(article => article.cleared)) return articles
+  return [...articles].sort((a, b) => (b.cleared?.at ?? '').localeCompare(a.cleared?.at ?? ''))
 }

@@ -22,7 +22,8 @@ async function as(
   const page = await context.newPage()
   await page.goto('/sign-in')
   await page.getByRole('button', { name }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForURL(url => url.pathname === '/')
+  await page.getByRole('navigation').first().waitFor()
   return page
 }
 
@@ -34,14 +35,17 @@ async function shot(page: Page, name: string): Promise<void> {
 
 async function openSample(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'The night bus that ran on paper' }).click()
-  await page.locator('.margin [data-note]').first().waitFor()
+  await page.locator('.draft .c').first().waitFor()
 }
 
 try {
   const editor = await as(/editor/i)
   await shot(editor, 'desk')
   await openSample(editor)
-  await editor.keyboard.press('n')
+  await editor
+    .getByRole('article', { name: /wording changed/ })
+    .first()
+    .click()
   await editor.locator('.card').waitFor()
   await shot(editor, 'workspace')
   await editor.locator('.card').screenshot({ path: `${folder}/card.png` })

@@ -9,7 +9,7 @@ export const STANCE_LABEL: Record<Stance, string> = {
 }
 
 /** How many independent secondary sources stand in for a primary one (Knight Science Journalism fact-checking guide). */
-export const INDEPENDENT_SECONDARY_SOURCES = 3
+const INDEPENDENT_SECONDARY_SOURCES = 3
 
 /**
  * Whether the claim leans on secondary sources only, and on fewer than three different ones. A warning, never a

@@ -19,8 +19,4 @@ export function actor(roles: Role | readonly Role[], personId?: string): Actor {
   }
 }
 
-export const viewer = actor('viewer')
-export const checker = actor('checker')
-export const editor = actor('editor')
-export const reviewer = actor('reviewer')
 export const admin = actor('admin')

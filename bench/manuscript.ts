@@ -55,7 +55,7 @@ export function draft({ words }: Size): Node {
   }
   return schema.nodes.doc.create(null, [
     schema.nodes.headline.create(null, schema.text('A draft to measure by')),
-    schema.nodes.standfirst.create(null, schema.text('Words without meaning, as many as were asked for.')),
+    schema.nodes.standfirst.create(),
     ...blocks,
   ])
 }
@@ -67,24 +67,35 @@ export interface Stretch {
   readonly to: number
 }
 
-/** Where the claims lie: spread over the draft, 15 % of them overlapping the one before. */
+/** Where the claims lie: spread over the draft, 15 % of them overlapping the one before, all others apart. */
 export function stretches(doc: Node, { claims }: Size): Stretch[] {
   const next = numbers(claims)
   const blocks: { pos: number; size: number }[] = []
   doc.forEach((node, offset) => {
-    if (node.type === schema.nodes.paragraph && node.content.size > 160)
+    if (node.type === schema.nodes.paragraph && node.content.size > 300)
       blocks.push({ pos: offset + 1, size: node.content.size })
   })
+  const perBlock = Math.ceil(claims / blocks.length)
   const found: Stretch[] = []
   for (let index = 0; index < claims; index++) {
-    const block = blocks[Math.floor((index * blocks.length) / claims)] ?? { pos: 1, size: 10 }
+    const { pos, size } = blocks[Math.floor(index / perBlock)] ?? { pos: 1, size: 0 }
+    const room = size / perBlock
+    const length = Math.floor(room * (0.3 + next() * 0.3))
+    const own = pos + Math.floor(room * (index % perBlock)) + Math.floor(next() * room * 0.3)
     const before = found.at(-1)
-    const overlaps = index % 20 < 3 && before !== undefined
-    const from = overlaps ? before.from + 12 : block.pos + Math.floor(next() * (block.size - 90))
-    const to = Math.min(from + 30 + Math.floor(next() * 50), doc.resolve(from).end())
-    found.push({ id: `bench-${claims}-${String(index).padStart(5, '0')}`, from, to })
+    const from = overlapsBefore(index) && before ? before.from + Math.floor(length / 3) : own
+    found.push({ id: `bench-${claims}-${String(index).padStart(5, '0')}`, from, to: from + length })
   }
   return found
+}
+
+function overlapsBefore(index: number): boolean {
+  return [3, 10, 17].includes(index % 20)
+}
+
+/** Claims that no other claim overlaps, in reading order. */
+export function lonely(all: readonly Stretch[]): Stretch[] {
+  return all.filter((_, index) => !overlapsBefore(index) && !overlapsBefore(index + 1))
 }
 
 /** The draft with its claims marked. */

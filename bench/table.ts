@@ -8,29 +8,31 @@ export interface Row {
   readonly aim: string
 }
 
-/** Prints rows as an aligned table. */
-export function printTable(title: string, rows: readonly Row[]): void {
+/** Prints rows as a table that a terminal and Markdown both show; `beside` names the baseline. */
+export function printTable(title: string, beside: string, rows: readonly Row[]): void {
   const cells = [
-    ['', 'Stet', 'beside', 'ratio', 'aim'],
-    ...rows.map(({ what, ours, beside, ratio, aim }) => [
-      what,
-      ours,
-      beside,
-      ratio === null ? '' : ratio.toFixed(2),
-      aim,
+    ['', 'Stet', beside, 'ratio', 'aim'],
+    ...rows.map(row => [
+      row.what,
+      row.ours,
+      row.beside,
+      row.ratio === null ? '' : row.ratio.toFixed(2),
+      row.aim,
     ]),
   ]
   const widths = [0, 1, 2, 3, 4].map(column => Math.max(...cells.map(row => row[column]?.length ?? 0)))
-  console.info(`\n${title}`)
-  for (const row of cells) {
-    console.info(
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
+  const line = (row: readonly string[]) => {
+    const padded = row.map((cell, column) => {
+      const width = widths[column] ?? 0
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+    })
+    return `| ${padded.join(' | ')} |`
   }
+  const [head, ...rest] = cells.map(line)
+  const rule = line(
+    widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)),
+  )
+  console.info(['', `**${title}**`, '', head, rule, ...rest].join('\n'))
 }
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test'
+import { pressPainted } from './clock'
+
+/** Milliseconds between a letter's paint and the next key: quicker than anybody types. */
+const PACE = 25
+
+/** Clicks into a paragraph of the draft, counted by its share of the way through, and puts the caret at a line's start. */
+async function caretInto(page: Page, share: number): Promise<void> {
+  const paragraphs = page.locator('.draft > p')
+  const paragraph = paragraphs.nth(Math.floor((await paragraphs.count()) * share))
+  await paragraph.evaluate(element => element.scrollIntoView({ block: 'center' }))
+  await page.evaluate(() => window.clock.frame())
+  await paragraph.evaluate(element => element.scrollIntoView({ block: 'center' }))
+  await page.evaluate(() => window.clock.frame())
+  await paragraph.click({ position: { x: 200, y: 40 } })
+}
+
+/** Types words into the middle of the draft; milliseconds from each key press to the paint of its letter. */
+export async function type(page: Page, keys: number): Promise<number[]> {
+  await caretInto(page, 0.5)
+  await page.keyboard.press('End')
+  const times: number[] = []
+  for (let count = 0; count < keys; count++) {
+    times.push(await pressPainted(page, count % 6 === 5 ? 'Space' : 'abcde'.charAt(count % 6)))
+    await page.waitForTimeout(PACE)
+  }
+  return times
+}
+
+/** Marks four words of a paragraph by key; milliseconds from the key to the paint of the mark. */
+export async function markWords(page: Page, share: number): Promise<number> {
+  await caretInto(page, share)
+  await page.keyboard.press('Home')
+  for (let word = 0; word < 4; word++) await page.keyboard.press('Control+Shift+ArrowRight')
+  await settle(page)
+  return pressPainted(page, 'Control+Enter')
+}
+
+/** Lets what follows a key come to rest. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(150)
+  await page.evaluate(() => window.clock.frame())
+}
+
+/** Scrolls the page from top to bottom, so many windows a frame; the length of each frame in milliseconds. */
+export async function scrollThrough(page: Page, windows: number): Promise<number[]> {
+  await page.evaluate(() => scrollTo(0, 0))
+  await settle(page)
+  return page.evaluate(async step => {
+    const frames: number[] = []
+    let last = await window.clock.frame()
+    for (
+      let y = 0;
+      y < document.documentElement.scrollHeight && frames.length < 600;
+      y += innerHeight * step
+    ) {
+      scrollTo(0, y)
+      const now = await window.clock.frame()
+      frames.push(now - last)
+      last = now
+    }
+    return frames
+  }, windows)
+}
+
+/** Bytes of JavaScript heap in use after collecting garbage. */
+export async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}

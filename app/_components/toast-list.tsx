@@ -63,6 +63,7 @@ function List() {
       toast={toast}
       className="toast"
       role="group"
+      // biome-ignore lint/a11y/useValidAriaValues: takes off what the library sets, which no group may have
       aria-modal={undefined}
       swipeDirection={[]}
     >

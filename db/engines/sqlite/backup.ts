@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from './connection'
 
@@ -15,9 +15,13 @@ export function backUp({ driver }: Connection, folder: string, now: Date): strin
   const stamp = now.toISOString().replace(/[:.]/g, '-')
   const path = join(backups, `stet-${stamp}.db`)
   const partial = `${path}.partial`
-  if (existsSync(partial)) rmSync(partial)
-  driver.prepare('VACUUM INTO ?').run(partial)
-  renameSync(partial, path)
+  try {
+    driver.prepare('VACUUM INTO ?').run(partial)
+    renameSync(partial, path)
+  } finally {
+    // A copy that did not fit on the disk must not go on filling it.
+    rmSync(partial, { force: true })
+  }
   const copies = readdirSync(backups).filter(name => /^stet-.*\.db$/.test(name))
   for (const name of copies.sort().slice(0, -BACKUPS_KEPT)) rmSync(join(backups, name))
   return path

@@ -15,14 +15,20 @@ export default function PageError({
   useEffect(() => {
     console.error(error)
   }, [error])
+  /* A digest means that the server could not make the page; without one, the page broke in the browser. */
+  const onServer = error.digest !== undefined
   return (
-    <Door title="This page did not load" lede="Nothing was changed by it.">
+    <Door
+      title={onServer ? 'This page did not load' : 'This page broke'}
+      lede={onServer ? 'Nothing was changed by it.' : 'What was saved is safe.'}
+    >
       <p className="mb-6 text-ink-2">
-        Load it again. If that does not help, the server may be out of disk or unable to read its data;
-        whoever runs it finds the reason in its log{error.digest ? ` under ${error.digest}` : ''}.
+        {onServer
+          ? `Load it again. If that does not help, the disk of the server may be full or its data unreadable; whoever runs it finds the reason in its log, under ${error.digest}.`
+          : 'Load it again. If it breaks again at the same place, tell whoever runs Stet what you did.'}
       </p>
       <p className="row">
-        <Button kind="main" size="lg" onClick={reset}>
+        <Button kind="main" size="lg" onClick={() => (onServer ? location.reload() : reset())}>
           Load again
         </Button>
         <a className="btn lg" href="/">

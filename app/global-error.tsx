@@ -6,7 +6,7 @@ import { Button } from './_components/button'
 import { Door } from './_components/door'
 
 /** When not even the frame of the pages could be made. */
-export default function GlobalError({ error, reset }: { readonly error: Error; readonly reset: () => void }) {
+export default function GlobalError({ error }: { readonly error: Error }) {
   useEffect(() => {
     console.error(error)
   }, [error])
@@ -16,7 +16,7 @@ export default function GlobalError({ error, reset }: { readonly error: Error; r
         <title>Stet did not load</title>
         <Door title="Stet did not load" lede="Nothing was changed by it.">
           <p>
-            <Button kind="main" size="lg" onClick={reset}>
+            <Button kind="main" size="lg" onClick={() => location.reload()}>
               Load again
             </Button>
           </p>

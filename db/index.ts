@@ -15,7 +15,7 @@ const shared = globalThis as { [KEY]?: Map<string, Engine> } // a slot of our ow
 
 /** The folder that holds the database, absolute: `STET_DATA`, else `data` beside the process. */
 export function dataFolder(): string {
-  return resolve(process.env.STET_DATA || 'data')
+  return resolve(/* turbopackIgnore: true */ process.env.STET_DATA || 'data')
 }
 
 function engine(): Engine {

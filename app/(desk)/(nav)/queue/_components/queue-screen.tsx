@@ -38,11 +38,6 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
   const waiting = state.counts.byReview.pending
   useEffect(() => notePending(waiting), [waiting])
 
-  /* Back and forward change the address without asking the queue. */
-  useEffect(() => {
-    if (inAddress !== null && inAddress !== queue.store.get().chosen) queue.choose(inAddress)
-  }, [queue, inAddress])
-
   /* A form belongs to the claim it was opened for; what was typed into it is kept. */
   const [formFor, setFormFor] = useState(chosen)
   if (formFor !== chosen) {

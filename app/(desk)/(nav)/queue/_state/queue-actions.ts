@@ -101,6 +101,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
 
   /* On a narrow screen an address without a claim is the list, and only a person opens a claim from it. */
   function nameInAddress(chosen: string | null) {
+    if (chosen === claimInAddress()) return
     if (chosen === null || matchMedia(WIDE).matches || claimInAddress() !== null)
       history.replaceState(null, '', addressOf(store.get().view, chosen))
   }
@@ -185,7 +186,14 @@ export function createQueueActions(first: QueueStart): QueueActions {
       const again = () => void refresh()
       const timer = setInterval(again, REFRESH)
       document.addEventListener('visibilitychange', again)
+      /* Back and forward only: what the router says of the address may be a claim behind. */
+      const onBack = () => {
+        const id = claimInAddress()
+        if (id !== null) send({ kind: 'chosen', id })
+      }
+      addEventListener('popstate', onBack)
       return () => {
+        removeEventListener('popstate', onBack)
         clearInterval(timer)
         document.removeEventListener('visibilitychange', again)
       }
@@ -228,5 +236,5 @@ function seen(start: QueueStart) {
 }
 
 function claimInAddress(): string | null {
-  return new URLSearchParams(location.search).get('claim')
+  return location.pathname === '/queue' ? new URLSearchParams(location.search).get('claim') : null
 }

@@ -171,7 +171,7 @@ export const claimsQuery = z
     cursor: z.string().max(500),
   })
   .partial()
-  .extend({ limit: whole.min(1).max(200).default(50) })
+  .extend({ limit: pageSize(200, 50) })
 export type ClaimsQuery = z.infer<typeof claimsQuery>
 
 export const claimCounts = z.object({

@@ -30,6 +30,11 @@ export type CommitAnswer = z.infer<typeof commitAnswer>
 /** `details` of 409 `behind`: what to rebase over before sending again. */
 export const behindDetails = z.object({ version: z.number().int(), steps: missedSteps })
 export type BehindDetails = z.infer<typeof behindDetails>
+/** All of `details` of 409 `behind`: the steps missed once in a row, and once by the commits they came in. */
+export const behindCommits = behindDetails.extend({
+  commits: z.array(z.object({ commitId: id, clientId: id, steps: z.array(z.unknown()) })),
+})
+export type BehindCommits = z.infer<typeof behindCommits>
 
 /** What happened since: steps after `version`, and the claims changed after event number `event`. */
 export const changesQuery = z.object({

@@ -29,6 +29,7 @@ import {
   createTokenAnswer,
   createTokenBody,
   deleteTokenBody,
+  deleteTokenQuery,
   exportQuery,
   healthAnswer,
   patchSettingsBody,
@@ -349,6 +350,7 @@ export const ENDPOINTS = define({
   deleteToken: {
     ...ROUTES.deleteToken,
     summary: 'Revoke a bearer token.',
+    query: deleteTokenQuery,
     body: deleteTokenBody,
     success: { status: 204, body: null },
     errors: WRITE,

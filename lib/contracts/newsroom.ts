@@ -21,10 +21,12 @@ export const token = z.object({
   hint: z.string(),
 })
 export const tokensAnswer = z.object({ tokens: z.array(token) })
-export const createTokenBody = z.object({ name: line(120) }).strict()
+export const createTokenBody = z.object({ name: line(120).default('Token') }).strict()
 /** The secret is shown this once and stored only as a hash. */
 export const createTokenAnswer = z.object({ token, secret: z.string() })
-export const deleteTokenBody = z.object({ id }).strict()
+/** The id comes in the body or, as not every client sends a body with DELETE, in the query. */
+export const deleteTokenBody = z.object({ id: id.optional() }).strict()
+export const deleteTokenQuery = z.object({ id: id.optional() })
 
 export const healthAnswer = z.object({
   ok: z.boolean(),

@@ -54,7 +54,7 @@ export const sourcesQuery = z.object({
   q: z.string().max(200).optional(),
   kind: z.enum(SOURCE_KINDS).optional(),
   cursor: z.string().max(500).optional(),
-  limit: whole.min(1).max(200).default(50),
+  limit: pageSize(200, 50),
 })
 export const sourcesAnswer = z.object({ sources: z.array(source), next: z.string().nullable() })
 /** Where a source is used. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { PlacedClaim } from '@/lib/contracts/claim'
+import { freshClaim } from '@/lib/contracts/fresh-claim'
 import type { Citation, Source } from '@/lib/contracts/source'
 import { STANCES } from '@/lib/domain/citation'
 import { claimAnchors } from '@/lib/domain/claim-anchor'
@@ -16,43 +17,16 @@ const BRAM = { id: 'bram', name: 'Bram Oduya' }
 
 /** A claim that nobody has looked at, with the parts given put in place of its own. */
 export function placedClaim(parts: Partial<PlacedClaim> = {}): PlacedClaim {
-  return {
+  return freshClaim({
     id: 'claim-id-a',
     articleId: 'sample',
     number: 1,
     quote: 'words',
-    prefix: '',
-    suffix: '',
-    status: 'unchecked',
-    review: 'not_submitted',
-    stale: false,
-    orphaned: false,
-    dismissed: false,
-    note: '',
-    proposedWording: null,
-    findingWording: null,
-    findingBy: null,
-    findingAt: null,
-    reviewedBy: null,
-    reviewedAt: null,
-    reviewReason: null,
-    resolution: null,
-    resolutionReason: null,
-    resolvedBy: null,
-    resolvedAt: null,
-    textChangedBy: null,
-    textChangedAt: null,
-    assignee: null,
-    priority: 'normal',
-    citations: [],
-    comments: [],
     createdBy: BRAM,
     createdAt: AT,
     updatedAt: AT,
-    start: null,
-    end: null,
     ...parts,
-  }
+  })
 }
 
 /** A source that is a document, with the parts given put in place of its own. */

@@ -1,5 +1,6 @@
 import { type CallError, type CallResult, call } from '@/lib/contracts/call'
 import type { PatchClaimBody, PlacedClaim } from '@/lib/contracts/claim'
+import { freshClaim } from '@/lib/contracts/fresh-claim'
 import type { PersonRef } from '@/lib/contracts/shared'
 import type { CitationBody } from '@/lib/contracts/source'
 import { REVIEW_AFTER_STATUS } from '@/lib/domain/claim-state'
@@ -108,44 +109,15 @@ export function createClaimActions({
 
   return {
     born(id, quote) {
-      const at = now().toISOString()
-      const claim: PlacedClaim = {
+      const claim = freshClaim({
         id,
         articleId,
-        number: 0,
         quote,
-        prefix: '',
-        suffix: '',
-        start: null,
-        end: null,
-        status: 'unchecked',
-        review: 'not_submitted',
-        stale: false,
-        orphaned: false,
-        dismissed: false,
-        note: '',
-        proposedWording: null,
-        findingWording: null,
-        findingBy: null,
-        findingAt: null,
-        reviewedBy: null,
-        reviewedAt: null,
-        reviewReason: null,
-        resolution: null,
-        resolutionReason: null,
-        resolvedBy: null,
-        resolvedAt: null,
-        textChangedBy: null,
-        textChangedAt: null,
-        assignee: null,
-        priority: 'normal',
-        citations: [],
-        comments: [],
         createdBy: actor,
-        createdAt: at,
+        createdAt: now().toISOString(),
         // Whatever the server says of it is newer, even by a clock that runs behind.
         updatedAt: new Date(0).toISOString(),
-      }
+      })
       unborn.add(claim)
       store.put([claim])
     },

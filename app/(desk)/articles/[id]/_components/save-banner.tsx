@@ -1,14 +1,16 @@
 'use client'
 
-import { CloudAlert, CloudOff, Info, LogIn, Split } from 'lucide-react'
+import { CloudAlert, CloudOff, Info, LogIn, RotateCcw, Split, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Banner } from '@/app/_components/banner'
 import { Button } from '@/app/_components/button'
 import { Moment } from '@/app/_components/moment'
 import { SignInDialog } from '@/app/_components/sign-in-dialog'
 import { showToast } from '@/app/_components/toast'
+import { call } from '@/lib/contracts/call'
+import { may } from '@/lib/domain/permission'
 import { useEditor } from './use-editor'
-import { useWorkspace } from './workspace-context'
+import { useWorkspace, useWorkspaceState } from './workspace-context'
 
 /** What stands between the typed words and the server: what happened, what is safe, what to do. */
 export function SaveBanner({ onReload }: { readonly onReload: () => void }) {
@@ -23,6 +25,7 @@ export function SaveBanner({ onReload }: { readonly onReload: () => void }) {
   const copyDraft = <Button onClick={() => copy(editor.text())}>Copy the text</Button>
   return (
     <div className="banners">
+      <TrashBanner onReload={onReload} />
       {save.kind === 'offline' && (
         <Banner
           kind="warn"
@@ -115,6 +118,33 @@ export function SaveBanner({ onReload }: { readonly onReload: () => void }) {
         }}
       />
     </div>
+  )
+}
+
+/** An article in the trash can be read and nothing more, until it is restored. */
+function TrashBanner({ onReload }: { readonly onReload: () => void }) {
+  const { actor, articleId } = useWorkspace()
+  const { article } = useWorkspaceState()
+  if (article.trashedAt === null) return null
+  const restore = async () => {
+    const answer = await call('patchArticle', { params: { id: articleId }, body: { trashed: false } })
+    if (answer.ok) onReload()
+    else showToast({ message: answer.error.message })
+  }
+  return (
+    <Banner
+      kind="warn"
+      icon={Trash2}
+      actions={
+        may(actor, 'article.manage') && (
+          <Button icon={RotateCcw} onClick={() => void restore()}>
+            Restore
+          </Button>
+        )
+      }
+    >
+      <b>This article is in the trash.</b> It can be read; nothing in it can be changed.
+    </Banner>
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { claims } from '@/db/schema'
@@ -115,78 +115,45 @@ export async function insertClaims(db: Writer, rows: readonly ClaimRow[]): Promi
   }
 }
 
-/** Changes what is given of a claim. */
-export async function updateClaim(
-  db: Writer,
-  id: string,
-  changes: Partial<Omit<ClaimRow, 'id' | 'articleId' | 'number'>>,
-): Promise<void> {
-  await db.update(claims).set(changes).where(eq(claims.id, id))
+/** What can change of a claim once it is there; its number moves by `shiftNumbers`. */
+export type ClaimChanges = Partial<Omit<ClaimRow, 'id' | 'articleId' | 'number' | 'dueAt' | 'shelved'>>
+
+const columns = getTableColumns(claims)
+const updates = prepared(() => new Map<string, ReturnType<typeof updateStatement>>())
+
+/* An index is written anew when its column is named, changed or not: so only what changes is. */
+function updateStatement(db: Writer, names: readonly (keyof ClaimChanges)[]) {
+  const set = Object.fromEntries(names.map(name => [name, sql`${sql.placeholder(name)}`]))
+  return db
+    .update(claims)
+    .set(set)
+    .where(eq(claims.id, sql.placeholder('id')))
+    .prepare()
 }
 
-/** The part of a claim that checking, reviewing and answering change. */
-export type ClaimProgress = Pick<
-  ClaimRow,
-  | 'status'
-  | 'review'
-  | 'stale'
-  | 'note'
-  | 'proposedWording'
-  | 'findingWording'
-  | 'findingBy'
-  | 'findingAt'
-  | 'reviewedBy'
-  | 'reviewedAt'
-  | 'reviewReason'
-  | 'approvalStands'
-  | 'resolution'
-  | 'resolutionReason'
-  | 'resolvedBy'
-  | 'resolvedAt'
-  | 'updatedAt'
-  | 'eventId'
-  | 'search'
->
-
-const given = <T>(name: keyof ClaimProgress): SQL<T> => sql<T>`${sql.placeholder(name)}`
-
-const progressUpdate = prepared((db: Writer) =>
-  db
-    .update(claims)
-    .set({
-      status: given('status'),
-      review: given('review'),
-      stale: given('stale'),
-      note: given('note'),
-      proposedWording: given('proposedWording'),
-      findingWording: given('findingWording'),
-      findingBy: given('findingBy'),
-      findingAt: given('findingAt'),
-      reviewedBy: given('reviewedBy'),
-      reviewedAt: given('reviewedAt'),
-      reviewReason: given('reviewReason'),
-      approvalStands: given('approvalStands'),
-      resolution: given('resolution'),
-      resolutionReason: given('resolutionReason'),
-      resolvedBy: given('resolvedBy'),
-      resolvedAt: given('resolvedAt'),
-      updatedAt: given('updatedAt'),
-      eventId: given('eventId'),
-      search: given('search'),
-    })
-    .where(eq(claims.id, sql.placeholder('id')))
-    .prepare(),
-)
-
-/** Saves what checking, reviewing or answering made of a claim. */
-export async function saveProgress(db: Writer, id: string, progress: ClaimProgress): Promise<void> {
-  await progressUpdate(db).execute({
-    id,
-    ...progress,
-    // A placeholder inside an expression knows no column, so nothing turns booleans into what SQLite stores.
-    stale: Number(progress.stale),
-    approvalStands: Number(progress.approvalStands),
+/** Changes what is given of a claim. */
+export async function updateClaim(db: Writer, id: string, changes: ClaimChanges): Promise<void> {
+  // Asked of the object itself, which has no other keys than its type names.
+  const names = (Object.keys(changes) as (keyof ClaimChanges)[]).sort()
+  if (names.length === 0) return
+  const known = updates(db)
+  const key = names.join()
+  const statement = known.get(key) ?? updateStatement(db, names)
+  known.set(key, statement)
+  // A placeholder knows no column, so the values are turned into what is stored here.
+  const values = names.map(name => {
+    const value = changes[name]
+    return [name, value === null ? null : columns[name].mapToDriverValue(value as never)]
   })
+  await statement.execute({ id, ...Object.fromEntries(values) })
+}
+
+/** What of a claim differs between two states of it. */
+export function claimChanges(before: ClaimRow, after: ClaimRow): ClaimChanges {
+  const changed = Object.entries(after).filter(
+    ([name, value]) => Object.hasOwn(columns, name) && value !== before[name as keyof ClaimRow],
+  )
+  return Object.fromEntries(changed)
 }
 
 /** Marks claims as touched by an event, so that whoever has not seen it asks for them again. */

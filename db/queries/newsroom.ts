@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
+import { prepared } from '@/db/prepared'
 import { newsroom } from '@/db/schema'
 
 export type NewsroomRow = typeof newsroom.$inferSelect
@@ -7,9 +8,11 @@ export type NewsroomRow = typeof newsroom.$inferSelect
 /** There is one newsroom, so there is one row. */
 const THE_ONE = 1
 
+const theOne = prepared((db: Reader) => db.select().from(newsroom).where(eq(newsroom.id, THE_ONE)).prepare())
+
 /** The newsroom; undefined until it is set up. */
 export async function theNewsroom(db: Reader): Promise<NewsroomRow | undefined> {
-  const [row] = await db.select().from(newsroom).where(eq(newsroom.id, THE_ONE))
+  const [row] = await theOne(db).execute()
   return row
 }
 

@@ -122,7 +122,7 @@ class Session {
         return this.save(tr => tr.split(at))
       }
       case 'unmark': {
-        const id = this.claims[one.which]
+        const id = this.claims[one.which % Math.max(1, this.claims.length)]
         if (id === undefined) return
         const mark = manuscriptSchema.mark('claim', { id })
         return this.save(tr => tr.removeMark(0, window.doc.content.size, mark))
@@ -132,7 +132,7 @@ class Session {
         return this.save(tr => tr.addMark(from, to, manuscriptSchema.mark('em')))
       }
       case 'check': {
-        const id = this.claims[one.which]
+        const id = this.claims[one.which % Math.max(1, this.claims.length)]
         // One whose text has gone is refused, which is as good here.
         if (id !== undefined) await setFinding(checker.actor, { id }, { status: 'verified', note: 'Seen.' })
       }

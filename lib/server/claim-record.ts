@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Reader, Writer } from '@/db'
 import type { ArticleRow } from '@/db/queries/articles'
-import { type ClaimRow, saveProgress } from '@/db/queries/claims'
+import { type ClaimRow, claimChanges, updateClaim } from '@/db/queries/claims'
 import { appendEvent } from '@/db/queries/events'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { ClaimState } from '@/lib/domain/claim-state'
@@ -53,7 +53,7 @@ export async function saveState(
   const eventId = await recordDeed(db, actor, claim, deed)
   const next = { ...claim, ...state, updatedAt: deed.at, eventId }
   next.search = searchText(next.quote, next.note)
-  await saveProgress(db, claim.id, next)
+  await updateClaim(db, claim.id, claimChanges(claim, next))
   return next
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Writer } from '@/db'
-import { type ClaimRow, updateClaim } from '@/db/queries/claims'
+import { type ClaimRow, claimChanges, updateClaim } from '@/db/queries/claims'
 import { appendEvent } from '@/db/queries/events'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { onText } from '@/lib/domain/claim-state'
@@ -54,21 +54,9 @@ export async function followText(
       data,
     })
   }
-  await updateClaim(db, row.id, {
-    quote: next.quote,
-    prefix: next.prefix,
-    suffix: next.suffix,
-    search: next.search,
-    review: next.review,
-    stale: next.stale,
-    orphaned: next.orphaned,
-    dismissed: next.dismissed,
-    approvalStands: next.approvalStands,
-    textChangedBy: next.textChangedBy,
-    textChangedAt: next.textChangedAt,
-    updatedAt: change.at,
-    eventId: Math.max(event, row.eventId),
-  })
+  next.updatedAt = change.at
+  next.eventId = Math.max(event, row.eventId)
+  await updateClaim(db, row.id, claimChanges(row, next))
   return event
 }
 

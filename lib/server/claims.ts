@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Reader, read, type Writer } from '@/db'
-import { type ClaimRow, saveProgress, updateClaim } from '@/db/queries/claims'
+import { type ClaimRow, claimChanges, updateClaim } from '@/db/queries/claims'
 import { personById } from '@/db/queries/people'
 import { personNames } from '@/db/queries/person-names'
 import type { Answer } from '@/lib/contracts/call'
@@ -87,9 +87,7 @@ async function saveDetails(
   for (const deed of await deeds(db, claim, next, at)) eventId = await recordDeed(db, actor, claim, deed)
   if (eventId === claim.eventId) return claim
   const saved = { ...next, search: searchText(next.quote, next.note), updatedAt: at, eventId }
-  await saveProgress(db, claim.id, saved)
-  const { assigneeId, priority, dismissed } = saved
-  await updateClaim(db, claim.id, { assigneeId, priority, dismissed })
+  await updateClaim(db, claim.id, claimChanges(claim, saved))
   return saved
 }
 

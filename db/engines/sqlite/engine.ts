@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openConnection } from './connection'
 import { translateFailure } from './failure'
-import { createGate, createHolding, type Gate } from './gate'
+import { createHolding, createReadGate, createWriteGate, type Gate } from './gate'
 import { migrate } from './migrate'
 
 /** An open database: the two doors, and the way to close it. */
@@ -26,8 +26,8 @@ export function openEngine(folder: string): Engine {
       const reading = openConnection(path, { readonly: true })
       const holding = createHolding()
       return {
-        read: createGate(reading, 'read', holding),
-        write: createGate(writing, 'write', holding),
+        read: createReadGate(reading, holding),
+        write: createWriteGate(writing, holding),
         close() {
           reading.driver.close()
           writing.driver.close()

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { read, write } from '@/db'
-import { newsroom } from '@/db/schema'
+import { newsroom, tokens } from '@/db/schema'
 import { temporaryDatabase } from '@/db/testing/database'
 
 temporaryDatabase()
@@ -16,6 +17,48 @@ const names = () =>
   read(async db =>
     (await db.select({ name: newsroom.name }).from(newsroom).orderBy(newsroom.id)).map(r => r.name),
   )
+
+describe('writes that wait together', () => {
+  it('share a commit: nobody hears of success before all have run', async () => {
+    const told: string[] = []
+    const one = (id: number) =>
+      write(async tx => {
+        await tx.insert(newsroom).values(row(id, 'together'))
+        told.push(`ran ${id}`)
+      }).then(() => told.push(`heard ${id}`))
+    await Promise.all([one(101), one(102), one(103)])
+    expect(told).toEqual(['ran 101', 'ran 102', 'ran 103', 'heard 101', 'heard 102', 'heard 103'])
+    expect((await names()).filter(name => name === 'together')).toHaveLength(3)
+    await write(async tx => tx.delete(newsroom))
+  })
+
+  it('fail together when the commit does', async () => {
+    const insert = (id: number) => write(async tx => tx.insert(newsroom).values(row(id, 'doomed')))
+    const breaking = write(async tx => {
+      // Looked at only when the transaction is committed.
+      await (tx as unknown as { run: (query: SQL) => Promise<unknown> }).run(
+        sql`PRAGMA defer_foreign_keys = ON`,
+      )
+      await tx
+        .insert(tokens)
+        .values({ id: 't', personId: 'nobody', name: '', hash: '', hint: '', createdAt: '' })
+    })
+    const outcomes = await Promise.allSettled([insert(111), breaking, insert(112)])
+    expect(outcomes.map(outcome => outcome.status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await names()).not.toContain('doomed')
+    await write(async tx => tx.insert(newsroom).values(row(113, 'after')))
+    expect(await names()).toEqual(['after'])
+    await write(async tx => tx.delete(newsroom))
+  })
+
+  it('each run as a part of the request that brought them', async () => {
+    const request = new AsyncLocalStorage<string>()
+    const seen = await Promise.all(
+      ['a', 'b', 'c'].map(name => request.run(name, () => write(async () => request.getStore()))),
+    )
+    expect(seen).toEqual(['a', 'b', 'c'])
+  })
+})
 
 describe('the write gate', () => {
   it('runs transactions one after the other, each seeing what the one before wrote', async () => {

@@ -1,53 +1,137 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
 import type { Connection, SqliteDatabase } from './connection'
 import { translateFailure } from './failure'
 
-/** Runs transactions on one connection, one after the other. */
+/** Runs transactions on one connection, each alone. */
 export type Gate = <T>(work: (db: SqliteDatabase) => Promise<T>) => Promise<T>
 
+/** Which gate the running code stands in, so that waiting for itself is an error and not a deadlock. */
+export type Holding = AsyncLocalStorage<'read' | 'write'>
+export const createHolding = (): Holding => new AsyncLocalStorage()
+
 /**
- * A mutex over a connection. `db.transaction(async …)` on better-sqlite3 throws and its writes stay, so BEGIN and
- * COMMIT are given by hand, and since others share the connection they wait their turn. A throw rolls back that
- * transaction and no other. The driver is synchronous: a transaction ends before the event loop turns, and one
- * that does not has awaited something other than the database, which is a bug and is rolled back with an error.
+ * The gate of a connection that reads. Reads wait their turn, since a transaction belongs to the connection and not
+ * to whoever began it; each sees one moment of what is committed.
  */
-export function createGate(connection: Connection, mode: 'read' | 'write', holding: Holding): Gate {
-  const { driver, db } = connection
-  const begin = driver.prepare(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN')
+export function createReadGate({ driver, db }: Connection, holding: Holding): Gate {
+  const begin = driver.prepare('BEGIN')
   const commit = driver.prepare('COMMIT')
   let last: Promise<unknown> = Promise.resolve()
 
   async function transact<T>(work: (db: SqliteDatabase) => Promise<T>): Promise<T> {
-    let late = false
-    const turn = setImmediate(() => {
-      late = true
-    })
     try {
       begin.run()
-      const value = await holding.run(mode, () => work(db))
-      if (late) throw new Error('Something other than the database was awaited inside a transaction.')
-      commit.run()
-      return value
+      return await withoutTurning(() => holding.run('read', () => work(db)))
     } catch (error) {
-      /* SQLite itself rolls back on some failures, a full disk among them. */
-      if (driver.inTransaction) driver.exec('ROLLBACK')
       throw translateFailure(error)
     } finally {
-      clearImmediate(turn)
+      if (driver.inTransaction) commit.run()
     }
   }
 
   return work => {
-    const held = holding.getStore()
-    if (held === mode || held === 'read') {
-      return Promise.reject(new Error(`A ${mode} cannot begin inside a ${held}.`))
-    }
+    if (holding.getStore() === 'read') return Promise.reject(new Error('A read cannot begin inside a read.'))
     const result = last.then(() => transact(work))
     last = result.catch(() => undefined)
     return result
   }
 }
 
-/** Which gate the running code stands in, so that waiting for itself is an error and not a deadlock. */
-export type Holding = AsyncLocalStorage<'read' | 'write'>
-export const createHolding = (): Holding => new AsyncLocalStorage()
+/** How many writes share one commit at most. */
+const MOST_TOGETHER = 64
+
+interface Job {
+  readonly work: (db: SqliteDatabase) => Promise<unknown>
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * The gate of the connection that writes. `db.transaction(async …)` on better-sqlite3 throws and its writes stay, so
+ * BEGIN and COMMIT are given by hand. Writes run one after the other; those that wait together share one commit, and
+ * so one sync of the disk, each in a savepoint of its own: a throw takes back that write and no other. Nobody hears
+ * of success before the commit. A failed commit fails all of them.
+ */
+export function createWriteGate({ driver, db }: Connection, holding: Holding): Gate {
+  const begin = driver.prepare('BEGIN IMMEDIATE')
+  const commit = driver.prepare('COMMIT')
+  const waiting: Job[] = []
+  let awake = false
+
+  async function runAll(): Promise<void> {
+    while (waiting.length > 0) await runTogether(waiting.splice(0, MOST_TOGETHER))
+    awake = false
+  }
+
+  async function runTogether(jobs: readonly Job[]): Promise<void> {
+    const done: { readonly job: Job; readonly value: unknown }[] = []
+    try {
+      begin.run()
+      for (const job of jobs) {
+        const outcome = await runOne(job)
+        if (outcome.ok) {
+          done.push({ job, value: outcome.value })
+          continue
+        }
+        // On some failures, a full disk among them, SQLite gives up the whole transaction.
+        if (!driver.inTransaction) throw outcome.error
+        job.reject(translateFailure(outcome.error))
+      }
+      commit.run()
+    } catch (error) {
+      if (driver.inTransaction) driver.exec('ROLLBACK')
+      for (const job of jobs) job.reject(translateFailure(error))
+      return
+    }
+    for (const { job, value } of done) job.resolve(value)
+  }
+
+  async function runOne(
+    job: Job,
+  ): Promise<
+    { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
+  > {
+    driver.exec('SAVEPOINT one')
+    try {
+      const value = await withoutTurning(() => job.work(db))
+      driver.exec('RELEASE one')
+      return { ok: true, value }
+    } catch (error) {
+      if (driver.inTransaction) driver.exec('ROLLBACK TO one; RELEASE one')
+      return { ok: false, error }
+    }
+  }
+
+  return <T>(work: (db: SqliteDatabase) => Promise<T>) => {
+    const held = holding.getStore()
+    if (held !== undefined) return Promise.reject(new Error(`A write cannot begin inside a ${held}.`))
+    return new Promise<T>((resolve, reject) => {
+      // The value that `work` gives comes back as it went: the queue in between does not look at it.
+      // It runs as a part of the request that brought it, not of the one whose turn it was to begin.
+      const own = AsyncResource.bind((here: SqliteDatabase) => holding.run('write', () => work(here)))
+      waiting.push({ work: own, resolve: resolve as (value: unknown) => void, reject })
+      if (awake) return
+      awake = true
+      /* By the next turn of the event loop, other requests that have come in are waiting too. */
+      setImmediate(runAll)
+    })
+  }
+}
+
+/**
+ * Runs work that awaits nothing but the database. The driver is synchronous, so such work is over before the event
+ * loop turns; anything else has kept everybody waiting for a network or a clock, which is a bug and throws.
+ */
+async function withoutTurning<T>(work: () => Promise<T>): Promise<T> {
+  let turned = false
+  const turn = setImmediate(() => {
+    turned = true
+  })
+  try {
+    const value = await work()
+    if (turned) throw new Error('Something other than the database was awaited inside a transaction.')
+    return value
+  } finally {
+    clearImmediate(turn)
+  }
+}

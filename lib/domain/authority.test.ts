@@ -215,6 +215,10 @@ describe('a step that ProseMirror would take on trust', () => {
       'a link that runs',
       { stepType: 'addMark', from, to, mark: { type: 'link', attrs: { href: 'javascript:alert(1)' } } },
     ],
+    [
+      'a claim over nothing',
+      { stepType: 'addMark', from, to: from, mark: { type: 'claim', attrs: { id: 'abcdefgh' } } },
+    ],
     ['an unknown node', { stepType: 'replace', from, to, slice: { content: [{ type: 'iframe' }] } }],
     [
       'a heading of level 1',

@@ -5,7 +5,7 @@ import { linkUrl } from './link-url'
 export const SCHEMA_VERSION = 1
 
 /** What a claim's id looks like; the mark and the row share it. */
-const CLAIM_ID = /^[A-Za-z0-9_-]{8,40}$/
+const CLAIM_ID = /^[A-Za-z0-9_-]{1,64}$/
 
 export function isClaimId(value: unknown): value is string {
   return typeof value === 'string' && CLAIM_ID.test(value)

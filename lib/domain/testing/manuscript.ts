@@ -62,7 +62,7 @@ function marked(mark: Mark, children: readonly Child[]): Piece {
 
 /** The id that a claim called by a short name has in these manuscripts: ids proper stay as they are. */
 export function claimId(name: string): string {
-  return isClaimId(name) ? name : `claim-id-${name}`
+  return isClaimId(name) && name.length >= 8 ? name : `claim-id-${name}`
 }
 
 export const headline = (...children: Child[]) => nodePiece('headline', null, children)

@@ -56,7 +56,7 @@ export async function dropSnapshotsBefore(db: Writer, articleId: string, version
 
 const stepsAfter = prepared((db: Reader) =>
   db
-    .select({ version: steps.version, clientId: steps.clientId, step: steps.step })
+    .select({ version: steps.version, commitId: steps.commitId, clientId: steps.clientId, step: steps.step })
     .from(steps)
     .where(
       and(
@@ -69,8 +69,8 @@ const stepsAfter = prepared((db: Reader) =>
     .prepare(),
 )
 
-/** A step and who sent it. */
-export type SentStep = Pick<StepRow, 'version' | 'clientId' | 'step'>
+/** A step, and in which commit of whom it came. */
+export type SentStep = Pick<StepRow, 'version' | 'commitId' | 'clientId' | 'step'>
 
 /** The steps that lead from version `after` to version `until`, in order. */
 export async function stepsBetween(

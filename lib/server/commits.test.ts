@@ -124,12 +124,21 @@ describe('whoever is behind', () => {
     await other.edit(tr => tr.delete(1, 2).delete(1, 2))
     const result = await window.send(window.request(tr => tr.delete(1, 2)))
     expect(result).toMatchObject({ ok: false, error: { status: 409, code: 'behind' } })
-    const details = (result as { error: { details: { version: number; steps: { step: unknown }[] } } }).error
-      .details
+    const details = (
+      result as { error: { details: { version: number; steps: { step: unknown }[]; commits: unknown } } }
+    ).error.details
     expect(details.version).toBe(2)
     expect(details.steps).toEqual([
       { step: expect.anything(), clientId: other.clientId },
       { step: expect.anything(), clientId: other.clientId },
+    ])
+    const { commits } = details
+    expect(commits).toEqual([
+      {
+        commitId: expect.any(String),
+        clientId: other.clientId,
+        steps: details.steps.map(({ step }) => step),
+      },
     ])
     for (const { step } of details.steps) window.take(step)
     expect(window.doc.eq(other.doc)).toBe(true)

@@ -3,7 +3,7 @@ import type { Reader } from '@/db'
 import type { ArticleRow } from '@/db/queries/articles'
 import { claimsByIds } from '@/db/queries/claims'
 import { type CommitRow, findCommit, type SentStep, stepsBetween } from '@/db/queries/draft'
-import type { BehindDetails, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
+import type { BehindCommits, BehindDetails, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
 import { applySteps, type StepRefusal } from '@/lib/domain/authority'
 import { manuscriptSchema, SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
 import { may } from '@/lib/domain/permission'
@@ -71,9 +71,13 @@ async function again(
 }
 
 async function behind(db: Reader, article: ArticleRow, baseVersion: number): Promise<Refusal> {
-  const missed = await missedSteps(db, article, baseVersion)
+  const missed = await missedSince(db, article, baseVersion)
   if (!missed.ok) return missed.error
-  const details: BehindDetails = { version: article.version, steps: missed.value }
+  const details: BehindCommits = {
+    version: article.version,
+    steps: missed.value.map(sent),
+    commits: byCommit(missed.value),
+  }
   return conflict('behind', 'Others have saved since. Take in their steps, then send yours again.', details)
 }
 
@@ -83,14 +87,33 @@ export async function missedSteps(
   article: ArticleRow,
   after: number,
 ): Promise<Result<BehindDetails['steps'], Refusal>> {
+  const missed = await missedSince(db, article, after)
+  return missed.ok ? ok(missed.value.map(sent)) : missed
+}
+
+async function missedSince(
+  db: Reader,
+  article: ArticleRow,
+  after: number,
+): Promise<Result<readonly SentStep[], Refusal>> {
   const count = article.version - after
   if (count < 0 || count > MOST_MISSED) return refuse(gone())
   const steps = count === 0 ? [] : await stepsBetween(db, article.id, after, article.version)
-  return steps.length === count ? ok(steps.map(sent)) : refuse(gone())
+  return steps.length === count ? ok(steps) : refuse(gone())
 }
 
 function sent({ step, clientId }: SentStep): BehindDetails['steps'][number] {
   return { step, clientId }
+}
+
+function byCommit(missed: readonly SentStep[]): BehindCommits['commits'] {
+  const commits: { commitId: string; clientId: string; steps: unknown[] }[] = []
+  for (const { commitId, clientId, step } of missed) {
+    const last = commits.at(-1)
+    if (last?.commitId === commitId) last.steps.push(step)
+    else commits.push({ commitId, clientId, steps: [step] })
+  }
+  return commits
 }
 
 function gone(): Refusal {

@@ -4,7 +4,7 @@ import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { DECISIONS } from '@/lib/domain/review'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
-import { flag, id, moment, passage, personRef, prose, whole } from './shared'
+import { flag, id, moment, pageSize, passage, personRef, prose } from './shared'
 import { citation } from './source'
 
 export const comment = z.object({

@@ -33,13 +33,12 @@ export function line(max: number) {
 }
 
 /** Query parameters arrive as text. */
-export const flag = z
-  .enum(['true', 'false', '1', '0'])
-  .transform(value => value === 'true' || value === '1')
-export const whole = z.coerce.number().int()
-/** How many rows to a page: more than `max` gets `max`. */
+export const flag = z.enum(['true', 'false', '1', '0']).transform(value => value === 'true' || value === '1')
+/** How many rows to a page: who asks for more than `max` gets `max`. */
 export function pageSize(max: number, usual: number) {
-  return whole
+  return z.coerce
+    .number()
+    .int()
     .min(1)
     .overwrite(size => Math.min(size, max))
     .default(usual)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { STANCES } from '@/lib/domain/citation'
 import { linkUrl } from '@/lib/domain/link-url'
 import { SOURCE_FIELDS, SOURCE_KINDS } from '@/lib/domain/source'
-import { id, line, moment, personRef, prose, whole } from './shared'
+import { id, line, moment, pageSize, personRef, prose } from './shared'
 
 /** An address that may be a link, normalised; blank means none. */
 export const sourceUrl = z

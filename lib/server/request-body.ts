@@ -62,13 +62,15 @@ export function contentKind(request: Request): string {
 
 /** A body that has to be JSON: 415 when it does not say so, 413 above `limit` bytes, 400 when it is not. */
 export async function readJson(request: Request, limit: number): Promise<Result<unknown, Refusal>> {
-  const isEmpty = request.body === null || request.headers.get('content-length') === '0'
   const kind = contentKind(request)
-  if (kind !== 'application/json' && !(kind === '' && isEmpty)) {
-    return refuse(refusal(415, 'content_type', 'The body has to be application/json.'))
-  }
+  if (kind !== 'application/json' && kind !== '') return refuse(notJson())
   const bytes = await readBytes(request, limit)
-  return bytes.ok ? parseJson(bytes.value) : bytes
+  if (!bytes.ok) return bytes
+  return kind === '' && bytes.value.byteLength > 0 ? refuse(notJson()) : parseJson(bytes.value)
+}
+
+function notJson(): Refusal {
+  return refusal(415, 'content_type', 'The body has to be application/json.')
 }
 
 /** JSON in UTF-8, or the reason it is not, or is not safe to work with. No bytes at all stand for `{}`. */

@@ -21,7 +21,6 @@ const makeToken = (sending: Parameters<typeof ask>[2]) =>
 
 describe('a body', () => {
   it.each([
-    ['nothing', ''],
     ['no JSON', '{'],
     ['half a string', '"'],
     ['a list', '[]'],
@@ -77,6 +76,11 @@ describe('a body', () => {
   ])('of the type %s is refused', async type => {
     const answer = await makeToken({ body: '{"name":"x"}', headers: { 'content-type': type } })
     expect(answer.status).toBe(415)
+  })
+
+  it('that is empty needs no type', async () => {
+    expect((await makeToken({ body: '', headers: { 'content-type': '' } })).status).toBe(201)
+    expect((await makeToken({ body: '{"name":"x"}', headers: { 'content-type': '' } })).status).toBe(415)
   })
 
   it('may name its encoding', async () => {

@@ -65,6 +65,19 @@ describe('a bearer token', () => {
     expect((await eventsOf('token.revoked')).at(-1)?.data).toEqual({ tokenId: id })
   })
 
+  it('is revoked by the query too, since not every client sends a body with DELETE', async () => {
+    const one = await member(['viewer'])
+    const { id, secret } = await tokenOf(one)
+    expect((await ask('DELETE', '/api/tokens', { as: one })).status).toBe(400)
+    expect((await ask('DELETE', `/api/tokens?id=${id}`, { as: one })).status).toBe(204)
+    expect((await ask('GET', '/api/people', { token: secret })).status).toBe(401)
+  })
+
+  it('needs no name', async () => {
+    const one = await member(['viewer'])
+    expect((await ask('POST', '/api/tokens', { as: one, body: {} })).body.token.name).toBe('Token')
+  })
+
   it('is refused while its owner may not sign in', async () => {
     const one = await member(['viewer'])
     const { secret } = await tokenOf(one)

@@ -2,18 +2,13 @@ import 'server-only'
 import type { z } from 'zod'
 import { read, write } from '@/db'
 import { insertToken, revokeToken, type TokenRow, tokensOf } from '@/db/queries/tokens'
-import type {
-  createTokenAnswer,
-  createTokenBody,
-  deleteTokenBody,
-  tokensAnswer,
-} from '@/lib/contracts/newsroom'
+import type { createTokenAnswer, createTokenBody, tokensAnswer } from '@/lib/contracts/newsroom'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { now } from './clock'
 import { newId } from './id'
 import { record } from './newsroom-record'
-import { notFound, type Refusal } from './refusal'
+import { malformed, notFound, type Refusal } from './refusal'
 import { hashOfSecret, newSecret } from './secret'
 
 /** What every bearer token begins with, so that one found in a log or a repository is known for what it is. */
@@ -51,10 +46,8 @@ export async function createToken(
 }
 
 /** Revokes one of the actor's own tokens: it is refused from its next use on. */
-export async function deleteToken(
-  actor: Actor,
-  { id }: z.output<typeof deleteTokenBody>,
-): Promise<Result<null, Refusal>> {
+export async function deleteToken(actor: Actor, id: string | undefined): Promise<Result<null, Refusal>> {
+  if (id === undefined) return refuse(malformed('id', 'Say which token.'))
   const at = now()
   return write(async db => {
     if (!(await revokeToken(db, actor.personId, id, at))) return refuse(notFound('This token'))

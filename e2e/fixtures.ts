@@ -103,6 +103,8 @@ interface WindowOptions {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
+  /** Without the page's Content-Security-Policy, to see what would run if there were none. */
+  readonly bypassCsp?: boolean
 }
 
 interface Fixtures {
@@ -140,24 +142,27 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   visit: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []
     const errors: string[] = []
-    await use(async (url, path, { width = 1440, height = 900, dark = false, state } = {}) => {
-      const context = await browser.newContext({
-        baseURL: url,
-        viewport: { width, height },
-        colorScheme: dark ? 'dark' : 'light',
-        locale: 'en-GB',
-        timezoneId: 'Europe/Amsterdam',
-        ...(state ? { storageState: state } : {}),
-      })
-      contexts.push(context)
-      const page = await context.newPage()
-      page.on('pageerror', error => errors.push(`page error: ${error.message}`))
-      page.on('console', message => {
-        if (message.type() === 'error' && !isExpected(message)) errors.push(message.text())
-      })
-      await page.goto(path)
-      return page
-    })
+    await use(
+      async (url, path, { width = 1440, height = 900, dark = false, bypassCsp = false, state } = {}) => {
+        const context = await browser.newContext({
+          baseURL: url,
+          viewport: { width, height },
+          bypassCSP: bypassCsp,
+          colorScheme: dark ? 'dark' : 'light',
+          locale: 'en-GB',
+          timezoneId: 'Europe/Amsterdam',
+          ...(state ? { storageState: state } : {}),
+        })
+        contexts.push(context)
+        const page = await context.newPage()
+        page.on('pageerror', error => errors.push(`page error: ${error.message}`))
+        page.on('console', message => {
+          if (message.type() === 'error' && !isExpected(message)) errors.push(message.text())
+        })
+        await page.goto(path)
+        return page
+      },
+    )
     for (const context of contexts) await context.close()
     expect(errors, 'errors in the console').toEqual([])
   },

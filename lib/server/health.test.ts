@@ -1,14 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { closeDatabase } from '@/db'
 import { temporaryDatabase } from '@/db/testing/database'
+import { startProcess } from '@/db/testing/process'
 import packageJson from '@/package.json'
 import { ask } from './testing/http'
 import { member } from './testing/people'
 
-temporaryDatabase()
+const data = temporaryDatabase()
 
 const made: string[] = []
 function folderWith(contents: Record<string, string> = {}): string {
@@ -61,6 +62,25 @@ describe('health', () => {
     expect(status).toBe(503)
     expect(body.error.details.checks.database.ok).toBe(false)
   })
+
+  it('says that nothing can be written where a server that was killed left a database that may only be read', async () => {
+    await ask('GET', '/api/health')
+    const folder = folderWith()
+    for (const file of readdirSync(data())) {
+      if (!file.startsWith('stet.db')) continue
+      copyFileSync(join(data(), file), join(folder, file))
+      chmodSync(join(folder, file), 0o444)
+    }
+    chmodSync(folder, 0o555)
+    const server = startProcess('lib/server/testing/health-process.ts', [], folder)
+    expect(await server.ended).toBe(0)
+    expect(JSON.parse(server.output()).error?.details.checks).toEqual({
+      database: { ok: true },
+      migrations: { ok: true },
+      writable: { ok: false, message: 'The data folder on the server cannot be written.' },
+      space: { ok: true },
+    })
+  }, 30_000)
 
   it('of the database is what every other route says too', async () => {
     vi.stubEnv('STET_SECRET', 'a secret that is long enough for this')

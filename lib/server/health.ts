@@ -2,7 +2,7 @@ import 'server-only'
 import { statfsSync } from 'node:fs'
 import type { z } from 'zod'
 import { DatabaseUnavailable, dataFolder, read, write } from '@/db'
-import { migrationsApplied } from '@/db/queries/health'
+import { migrationsApplied, tryWriting } from '@/db/queries/health'
 import type { healthAnswer } from '@/lib/contracts/newsroom'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import packageJson from '@/package.json'
@@ -16,7 +16,7 @@ type Health = z.output<typeof healthAnswer>
 type Check = Health['checks'][string]
 
 /**
- * Whether Stet can work: the database opens and can be read, its migrations are applied, a transaction can begin,
+ * Whether Stet can work: the database opens and can be read, its migrations are applied, something can be written,
  * and there is room for it. Refuses 503 `unwell` with all checks in its details.
  */
 export async function checkHealth(): Promise<Result<Health, Refusal>> {
@@ -24,7 +24,7 @@ export async function checkHealth(): Promise<Result<Health, Refusal>> {
     await read(migrationsApplied)
   })
   const migrations = database.ok ? await check(requireMigrations) : database
-  const writable = database.ok ? await check(() => write(async () => undefined)) : database
+  const writable = database.ok ? await check(() => write(tryWriting)) : database
   const space = await check(async () => requireSpace())
   const checks = { database, migrations, writable, space }
   const health: Health = {

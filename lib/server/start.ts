@@ -1,6 +1,7 @@
 import 'server-only'
 import { closeDatabase } from '@/db'
 import { isDemo, openDemo } from './demo'
+import { leaveInTime } from './farewell'
 import { watchAddresses } from './watch-addresses'
 
 /**
@@ -9,6 +10,7 @@ import { watchAddresses } from './watch-addresses'
  */
 export async function start(): Promise<void> {
   process.once('exit', closeDatabase)
+  leaveInTime()
   watchAddresses()
   if (isDemo()) await openDemo().catch(leave)
 }

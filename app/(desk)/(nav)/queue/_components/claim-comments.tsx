@@ -12,6 +12,7 @@ import type { Comment, PlacedClaim } from '@/lib/contracts/claim'
 import { may } from '@/lib/domain/permission'
 import { firstName } from '../_state/person-words'
 import { useQueue } from '../_state/use-queue'
+import { InSight } from './in-sight'
 import type { QueueForm } from './queue-screen'
 
 /** What was said about the claim, replies under what they answer, and the box to say more. */
@@ -57,7 +58,9 @@ export function ClaimComments({
         </div>
       ))}
       {form === 'comment' && mayComment ? (
-        <CommentForm claimId={claim.id} replyTo={replyTo} onClose={close} />
+        <InSight className="cols-say">
+          <CommentForm claimId={claim.id} replyTo={replyTo} onClose={close} />
+        </InSight>
       ) : mayComment ? (
         <button
           type="button"

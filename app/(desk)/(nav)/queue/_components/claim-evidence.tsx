@@ -13,6 +13,7 @@ import { linkUrl } from '@/lib/domain/link-url'
 import { may } from '@/lib/domain/permission'
 import { SOURCE_KIND_LABEL } from '@/lib/domain/source'
 import { useQueue } from '../_state/use-queue'
+import { InSight } from './in-sight'
 import type { QueueForm } from './queue-screen'
 
 const STANCE_ICON = { supports: Check, contradicts: STATUS_ICON.disputed, context: Info } as const
@@ -44,15 +45,17 @@ export function ClaimEvidence({
       ))}
       <Thin claim={claim} />
       {form === 'source' ? (
-        <SourcePicker
-          onCancel={() => onForm(null)}
-          onPick={async body => {
-            const problem = await queue.cite(claim.id, body)
-            if (problem) showToast({ message: problemWords(problem) })
-            else onForm(null)
-            return problem === null
-          }}
-        />
+        <InSight className="cols-form">
+          <SourcePicker
+            onCancel={() => onForm(null)}
+            onPick={async body => {
+              const problem = await queue.cite(claim.id, body)
+              if (problem) showToast({ message: problemWords(problem) })
+              else onForm(null)
+              return problem === null
+            }}
+          />
+        </InSight>
       ) : mayCite ? (
         <p className="cols-act">
           <Button kind="bare" keys="s" onClick={() => onForm('source')}>

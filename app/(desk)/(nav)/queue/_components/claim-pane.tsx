@@ -2,13 +2,12 @@
 
 import { ArrowLeft, RotateCcw, TriangleAlert, X } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Banner } from '@/app/_components/banner'
 import { Button } from '@/app/_components/button'
 import { Icon } from '@/app/_components/icon'
 import { IconButton } from '@/app/_components/icon-button'
 import { OrphanChip } from '@/app/_components/status-chip'
-import { STATUS_LABEL } from '@/lib/domain/status'
 import { excerpt } from '../_state/excerpt'
 import { useChosen, useQueue } from '../_state/use-queue'
 import { addressOf, sizeOf } from '../_state/view'
@@ -117,9 +116,6 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
       </section>
       <DecisionProblem onSignIn={onSignIn} />
       <DecisionBar claim={claim} articleId={claim?.articleId ?? row?.articleId ?? null} onForm={onForm} />
-      <NowShowing
-        words={row ? `Claim ${row.number}, ${STATUS_LABEL[row.status]}: ${excerpt(row.quote, 120)}` : ''}
-      />
     </div>
   )
 }
@@ -132,9 +128,13 @@ function BackToList() {
     <Link
       className="back mobile-only"
       href={addressOf(view)}
-      replace
       prefetch={false}
       aria-label="Back to the list"
+      onClick={event => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        queue.backToList()
+      }}
     >
       <Icon of={ArrowLeft} />
     </Link>
@@ -176,24 +176,5 @@ function DecisionProblem({ onSignIn }: { readonly onSignIn: () => void }) {
         {problem.why}
       </Banner>
     </div>
-  )
-}
-
-/** Says which claim has taken the place of the last, to somebody who is not in the list to hear it there. */
-function NowShowing({ words }: { readonly words: string }) {
-  const [said, setSaid] = useState('')
-  const first = useRef(true)
-  useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
-    const inList = document.activeElement?.getAttribute('role') === 'listbox'
-    setSaid(inList ? '' : words)
-  }, [words])
-  return (
-    <p className="vh" role="status">
-      {said}
-    </p>
   )
 }

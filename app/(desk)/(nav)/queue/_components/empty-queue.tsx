@@ -1,9 +1,32 @@
+'use client'
+
 import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import { EmptyState } from '@/app/_components/empty-state'
 import { addressOf, NO_FILTER, type QueueView, sameView, WAITING } from '../_state/view'
 
 /** Nothing to list: what that means, and where to go on. */
-export function EmptyQueue({ view }: { readonly view: QueueView }) {
+export function EmptyQueue({
+  view,
+  worked,
+}: {
+  readonly view: QueueView
+  /** The last claim has just been decided on. */
+  readonly worked: boolean
+}) {
+  const main = useRef<HTMLElement>(null)
+  /* The list went and took the focus with it. */
+  useEffect(() => {
+    if (worked && document.activeElement === document.body) main.current?.focus()
+  }, [worked])
+  return (
+    <main id="main" className="queue-empty" tabIndex={-1} ref={main}>
+      <Nothing view={view} />
+    </main>
+  )
+}
+
+function Nothing({ view }: { readonly view: QueueView }) {
   if (sameView(view, WAITING)) {
     return (
       <EmptyState

@@ -5,17 +5,24 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { Button } from '@/app/_components/button'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { useQueueState } from '../_state/use-queue'
-import { filterCount, sameView, WAITING } from '../_state/view'
+import { filterCount } from '../_state/view'
 
 const FilterPopup = lazy(() => import('./filter-popup'))
 
 /** Every filter of the queue. Each change goes to the address at once, so that what one sees can be sent as a link. */
-export function FilterPopover({ people }: { readonly people: readonly PersonRef[] }) {
+export function FilterPopover({
+  people,
+  own,
+}: {
+  readonly people: readonly PersonRef[]
+  /** The view is none of the ready-made ones: the button says how much is set. */
+  readonly own: boolean
+}) {
   const { view } = useQueueState()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const close = useCallback(() => setOpen(false), [])
-  const set = sameView(view, WAITING) ? 0 : filterCount(view)
+  const set = own ? filterCount(view) : 0
   return (
     <>
       <Button

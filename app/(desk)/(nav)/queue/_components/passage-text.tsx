@@ -16,25 +16,16 @@ export function PassageText({
   readonly claim: PlacedClaim
   readonly shown: ShownPassage | null
 }) {
-  if (claim.orphaned) {
+  if (claim.orphaned || !shown) {
     return (
       <div className="ctx t">
-        <p className="ctx-gone">This text is no longer in the draft. It last read:</p>
+        {claim.orphaned ? (
+          <p className="ctx-gone">This text is no longer in the draft. It last read:</p>
+        ) : null}
         <p dir="auto">
-          {claim.prefix}
+          {claim.prefix === '' ? '' : `… ${claim.prefix}`}
           <mark className={`c on first last ${statusClass(claim.status)}`}>{claim.quote}</mark>
-          {claim.suffix}
-        </p>
-      </div>
-    )
-  }
-  if (!shown) {
-    return (
-      <div className="ctx t">
-        <p dir="auto">
-          {claim.prefix}
-          <mark className={`c on first last ${statusClass(claim.status)}`}>{claim.quote}</mark>
-          {claim.suffix}
+          {claim.suffix === '' ? '' : `${claim.suffix} …`}
         </p>
       </div>
     )

@@ -9,6 +9,7 @@ import { useQueue, useQueueState } from '../_state/use-queue'
 import { ClaimList } from './claim-list'
 import { ClaimPane } from './claim-pane'
 import { EmptyQueue } from './empty-queue'
+import { NowShowing } from './now-showing'
 import { useQueueKeys } from './use-queue-keys'
 import { ViewsBar } from './views-bar'
 
@@ -67,15 +68,14 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
       <h1 className="vh">Review</h1>
       <ViewsBar people={people} />
       {empty && chosen === null ? (
-        <main id="main" className="queue-empty">
-          <EmptyQueue view={state.view} />
-        </main>
+        <EmptyQueue view={state.view} worked={state.undo !== null} />
       ) : (
         <main id="main" className="split">
           <ClaimList />
           <ClaimPane form={form} onForm={open} onSignIn={() => setSignIn({ form: null })} />
         </main>
       )}
+      <NowShowing />
       <Suspense>
         {form === 'return' && chosen !== null ? (
           <ReturnDialog

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { may } from '@/lib/domain/permission'
 import { listed } from '../_state/queue-state'
@@ -16,8 +17,15 @@ export function ViewsBar({ people }: { readonly people: readonly PersonRef[] }) 
   const views = namedViews(may(queue.reviewer().actor, 'claim.review'))
   const own = !views.some(one => sameView(one.view, view))
   const size = sizeOf(view, counts, listed(state), state.next === null)
+  const bar = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view may lie outside a narrow bar
+  useEffect(() => {
+    bar.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ inline: 'center', block: 'nearest', behavior: 'instant' })
+  }, [view])
   return (
-    <nav className="views" aria-label="Views">
+    <nav className="views" aria-label="Views" ref={bar}>
       {views.map(one => (
         <Link
           key={one.name}
@@ -38,7 +46,7 @@ export function ViewsBar({ people }: { readonly people: readonly PersonRef[] }) 
         </Link>
       ) : null}
       <span className="sp" />
-      <FilterPopover people={people} />
+      <FilterPopover people={people} own={own} />
     </nav>
   )
 }

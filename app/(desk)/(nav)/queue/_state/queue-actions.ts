@@ -38,6 +38,8 @@ export interface QueueActions extends Decisions {
   attend(): () => void
   /** Shows a claim; on a narrow screen that is a step forward which Back undoes. */
   choose(id: string): void
+  /** On a narrow screen, from the claim to the list. */
+  backToList(): void
   step(by: 1 | -1): void
   loadMore(): Promise<void>
   /* Each of these answers what went wrong, or null. */
@@ -69,6 +71,8 @@ export function createQueueActions(first: QueueStart): QueueActions {
   if (first.claim && first.events) events.put(first.claim.id, first.events)
   const problem = createCell<Problem | null>(null)
   const reviewer = (): Reviewer => ({ actor: start.actor, ownFindingsAllowed: start.ownFindingsAllowed })
+  /* The list lies one step back in the history of the tab. */
+  let listIsBehind = false
   let undoTimer: ReturnType<typeof setTimeout> | undefined
 
   const decisions = createDecisions({
@@ -189,7 +193,8 @@ export function createQueueActions(first: QueueStart): QueueActions {
       /* Back and forward only: what the router says of the address may be a claim behind. */
       const onBack = () => {
         const id = claimInAddress()
-        if (id !== null) send({ kind: 'chosen', id })
+        if (id === null) listIsBehind = false
+        else send({ kind: 'chosen', id })
       }
       addEventListener('popstate', onBack)
       return () => {
@@ -200,9 +205,16 @@ export function createQueueActions(first: QueueStart): QueueActions {
     },
     choose(id) {
       problem.set(null)
-      if (!matchMedia(WIDE).matches && claimInAddress() === null)
+      if (!matchMedia(WIDE).matches && claimInAddress() === null) {
         history.pushState(null, '', addressOf(store.get().view, id))
+        listIsBehind = true
+      }
       send({ kind: 'chosen', id })
+    },
+    backToList() {
+      if (listIsBehind) history.back()
+      else history.replaceState(null, '', addressOf(store.get().view))
+      listIsBehind = false
     },
     step(by) {
       problem.set(null)

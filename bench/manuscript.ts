@@ -20,7 +20,7 @@ const WORDS =
   )
 
 /** A small generator of numbers that repeats itself for the same seed (mulberry32). */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -36,5 +36,4 @@ export function printTable(title: string, beside: string, rows: readonly Row[]):
 }
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`
-export const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`
 export const mb = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`

@@ -29,7 +29,13 @@ export async function addToast({ message, action, seconds }: ToastMessage): Prom
     ...(action
       ? {
           actionProps: {
-            children: action.label,
+            /* The library shows these and nothing else in the button. */
+            children: (
+              <>
+                {action.label}
+                {action.keys ? <KeyCap combo={action.keys} /> : null}
+              </>
+            ),
             onClick: () => {
               manager.close(id)
               action.onAction()
@@ -73,10 +79,7 @@ function List() {
           <Toast.Action
             className="btn"
             aria-keyshortcuts={toast.data?.keys ? ariaKeys(toast.data.keys) : undefined}
-          >
-            {toast.actionProps.children}
-            {toast.data?.keys ? <KeyCap combo={toast.data.keys} /> : null}
-          </Toast.Action>
+          />
         ) : null}
         {/* The messages are never stacked: all of each can be seen and reached. */}
         <Toast.Close className="ib" aria-label="Close message" aria-hidden={undefined}>

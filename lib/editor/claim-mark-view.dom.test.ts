@@ -21,12 +21,25 @@ async function changesOf(target: HTMLElement, act: () => void): Promise<Mutation
 }
 
 describe('a claim in the text', () => {
-  it('is an element of its own, known to be a mark and to have a note', () => {
+  it('is an element of its own, known to be a mark', () => {
     const { handle } = openEditor(doc(p('The ', claim('a', 'five missiles'), ' fell')))
     const [element] = handle.elements(claimId('a'))
     expect(element?.outerHTML).toBe(
-      `<span data-claim="${claimId('a')}" data-lane="0" role="mark" aria-details="note-${claimId('a')}" class="c st-unchecked first last">five missiles</span>`,
+      `<span data-claim="${claimId('a')}" data-lane="0" role="mark" class="c st-unchecked first last">five missiles</span>`,
     )
+  })
+
+  it('points to its note while that is on the page, also when it is drawn anew', () => {
+    const draft = doc(p('The ', claim('a', 'five<cut> missiles'), ' fell'), p(claim('b', 'six')))
+    const { handle } = openEditor(draft)
+    const details = (name: string) =>
+      handle.elements(claimId(name)).map(element => element.getAttribute('aria-details'))
+    handle.noted([claimId('a')])
+    expect([details('a'), details('b')]).toEqual([[`note-${claimId('a')}`], [null]])
+    handle.view.dispatch(handle.view.state.tr.split(draft.tag('cut')))
+    expect(details('a')).toEqual([`note-${claimId('a')}`, `note-${claimId('a')}`])
+    handle.noted([claimId('b')])
+    expect([details('a'), details('b')]).toEqual([[null, null], [`note-${claimId('b')}`]])
   })
 
   it.each([

@@ -23,6 +23,8 @@ export interface ClaimElements {
   /** A claim's elements in reading order. */
   elements(id: string): readonly HTMLElement[]
   choose(id: string | null): void
+  /** Points the elements of these claims, and of no others, to the notes on the page: a pointer to nothing is wrong. */
+  noted(ids: readonly string[]): void
   /** To be called after each update of the view: lanes and ends of what changed. `before` is null the first time. */
   settle(view: EditorView, before: Node | null): void
   destroy(): void
@@ -36,6 +38,7 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
   const fresh = new Set<ClaimElement>()
   const touched = new Set<string>()
   let chosen: string | null = null
+  let noted: ReadonlySet<string> = new Set()
   let expected: ReadonlyMap<string, number> | null = lanesOfAll(doc)
 
   const paint = (element: ClaimElement) => {
@@ -74,7 +77,7 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
     dom.dataset.claim = id
     dom.dataset.lane = String(element.lane)
     dom.setAttribute('role', 'mark')
-    dom.setAttribute('aria-details', `note-${id}`)
+    if (noted.has(id)) dom.setAttribute('aria-details', `note-${id}`)
     const own = byId.get(id)
     if (own) own.add(element)
     else {
@@ -142,6 +145,17 @@ export function createClaimElements(store: ClaimStore, doc: Node): ClaimElements
       chosen = id
       paintAll(before)
       paintAll(id)
+    },
+    noted(ids) {
+      const before = noted
+      noted = new Set(ids)
+      for (const id of before) {
+        if (!noted.has(id)) for (const { dom } of byId.get(id) ?? []) dom.removeAttribute('aria-details')
+      }
+      for (const id of noted) {
+        if (before.has(id)) continue
+        for (const { dom } of byId.get(id) ?? []) dom.setAttribute('aria-details', `note-${id}`)
+      }
     },
     settle(view, before) {
       const { doc } = view.state

@@ -176,6 +176,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     subscribe: snapshots.subscribe,
     anchors: () => liveAnchors(view.state.doc),
     elements: elements.elements,
+    noted: elements.noted,
     mark: () => marking(markSelection),
     markRange: (from, to) => marking(id => markRange(id, from, to)),
     unmark(id) {

@@ -61,6 +61,8 @@ export interface EditorHandle {
   anchors(): readonly ClaimAnchor[]
   /** The DOM elements of a claim in reading order; empty while it is not rendered. */
   elements(id: string): readonly HTMLElement[]
+  /** The claims that have their note on the page, each an element with the id `note-…`; their marks point to it. */
+  noted(ids: readonly string[]): void
   /** Marks the selection as a new claim; answers its id, or null when nothing can be marked. */
   mark(): string | null
   /** Marks a stretch of the draft, ProseMirror positions; used by the sentence list. */

@@ -11,7 +11,7 @@ export interface DraftPiece {
   readonly href: string | null
 }
 
-export const LINE_KINDS = ['headline', 'standfirst', 'heading', 'paragraph'] as const
+const LINE_KINDS = ['headline', 'standfirst', 'heading', 'paragraph'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
 /** A textblock of the draft in reading order. */

@@ -170,7 +170,10 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     [schedule],
   )
 
-  const ids = chosen !== null && numberOf.has(chosen) && !near.includes(chosen) ? [...near, chosen] : near
+  const ids = (chosen !== null && !near.includes(chosen) ? [...near, chosen] : near).filter(id =>
+    numberOf.has(id),
+  )
+  useLayoutEffect(() => editor.noted(ids))
   return (
     <>
       <section ref={root} className="margin js" aria-label="Claims" data-region="">

@@ -46,7 +46,7 @@ export function claim(over: Partial<PlacedClaim> = {}): PlacedClaim {
 type Citation = PlacedClaim['citations'][number]
 
 /** A supporting citation of a primary document, unless told otherwise. */
-export function citation(over: Partial<Citation> = {}): Citation {
+function citation(over: Partial<Citation> = {}): Citation {
   return {
     id: 'citation-1',
     source: {

@@ -59,6 +59,13 @@ describe('the OpenAPI document', () => {
     expect(text).not.toMatch(/"\$id"|"\$schema"|\$defs/)
   })
 
+  it('asks for a body only where there is no doing without one', () => {
+    const { paths } = document
+    expect(paths['/api/claims/{id}/finding']?.post?.requestBody).toMatchObject({ required: true })
+    expect(paths['/api/tokens']?.delete?.requestBody).toMatchObject({ required: false })
+    expect(paths['/api/articles/{id}/clear']?.post?.requestBody).toMatchObject({ required: false })
+  })
+
   it('describes what is sent before defaults, and what is answered after', () => {
     const { SourceUrl, ClaimsAnswer, CitationBody } = document.components.schemas
     expect(SourceUrl).toMatchObject({ anyOf: [{ type: 'string', maxLength: 2048 }, { type: 'null' }] })

@@ -153,7 +153,8 @@ function requestBody(names: Names, endpoint: Endpoint, body: z.ZodType): Json {
     required: ['file'],
   }
   return {
-    required: true,
+    // No body at all is read as `{}`.
+    required: !body.safeParse({}).success,
     content: {
       'application/json': { schema },
       ...(endpoint.file ? { 'multipart/form-data': { schema: file } } : {}),

@@ -64,7 +64,8 @@ async function contextAt(url: string): Promise<APIRequestContext> {
   return request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
 }
 
-async function setUp(server: TestServer): Promise<Newsroom> {
+/** Sets the newsroom up and lets everybody in. */
+export async function setUp(server: TestServer): Promise<Newsroom> {
   const { url } = server
   const adminApi = await contextAt(url)
   const admin = { name: 'Ada Morgen', email: 'ada@lantern.example', password: PASSWORD }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 export interface TestServer {
   readonly url: string
   readonly data: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -62,6 +63,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   return {
     url,
     data,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM')
       const killer = setTimeout(() => child.kill('SIGKILL'), 5000)

@@ -1,0 +1,94 @@
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { get, post } from '@/e2e/fixtures'
+import type { Answer } from '@/lib/contracts/call'
+import { SIZES } from './manuscript'
+import type { Newsroom } from './newsroom'
+import { median } from './quantile'
+import { ms, printTable } from './table'
+
+const PAGES = 200
+/** Approvals sent at once: several reviewers, whose writes may share one sync of the disk. */
+const AT_ONCE = 8
+
+/** Milliseconds of one page fetched after the other. */
+async function fetchPages(url: string, cookie: string): Promise<number[]> {
+  const times: number[] = []
+  for (let count = 0; count < PAGES; count++) {
+    const began = performance.now()
+    await (await fetch(url, { headers: { cookie } })).arrayBuffer()
+    times.push(performance.now() - began)
+  }
+  return times
+}
+
+/** A page of the queue with its counts over HTTP, beside bare `node:http` that answers the same bytes. */
+async function benchPage(newsroom: Newsroom, cookie: string): Promise<void> {
+  const url = `${newsroom.url}/api/claims?limit=50`
+  const body = Buffer.from(await (await fetch(url, { headers: { cookie } })).arrayBuffer())
+  const bare = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json').end(body)
+  })
+  await new Promise<void>(resolve => bare.listen(0, '127.0.0.1', resolve))
+  const address = bare.address()
+  if (address === null || typeof address === 'string') throw new Error('No port on loopback.')
+  try {
+    await fetchPages(url, cookie)
+    const beside = median(await fetchPages(`http://127.0.0.1:${address.port}/`, cookie))
+    const ours = median(await fetchPages(url, cookie))
+    printTable('A page of 50 of the queue, with counts, as JSON over HTTP', 'node:http', [
+      { what: 'p50', ours: ms(ours), beside: ms(beside), ratio: ours / beside, aim: '≤ 3.2' },
+    ])
+  } finally {
+    bare.close()
+  }
+}
+
+/** Approvals a second, beside what append and fdatasync reach in the same folder. */
+async function benchApprovals(newsroom: Newsroom): Promise<void> {
+  const { api, data } = newsroom
+  const set = await api.patch('/api/settings', { data: { ownFindingsAllowed: true } })
+  if (!set.ok()) throw new Error('The newsroom does not let the one person of the bench approve.')
+  const { claims } = await get<Answer<'listClaims'>>(api, '/api/claims?status=unchecked&limit=200')
+  for (const { id } of claims)
+    await post(api, `/api/claims/${id}/finding`, { status: 'verified', note: 'Measured.' })
+  const left = claims.map(({ id }) => id)
+  const began = performance.now()
+  const reviewer = async () => {
+    for (let id = left.pop(); id !== undefined; id = left.pop()) {
+      await post(api, `/api/claims/${id}/review`, { decision: 'approve' })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, reviewer))
+  const ours = claims.length / ((performance.now() - began) / 1000)
+
+  const file = openSync(join(data, 'bench-append'), 'a')
+  const line = Buffer.alloc(400, 'a')
+  const beganAppend = performance.now()
+  for (let count = 0; count < claims.length; count++) {
+    writeSync(file, line)
+    fdatasyncSync(file)
+  }
+  const beside = claims.length / ((performance.now() - beganAppend) / 1000)
+  closeSync(file)
+  printTable(`Approvals a second over HTTP, ${AT_ONCE} at once, every one synced`, 'append + fdatasync', [
+    {
+      what: 'approvals / s',
+      ours: ours.toFixed(0),
+      beside: beside.toFixed(0),
+      ratio: ours / beside,
+      aim: '≥ 0.8',
+    },
+  ])
+}
+
+/** Measures what a reviewer waits for, on drafts of two sizes. */
+export async function benchReview(newsroom: Newsroom): Promise<void> {
+  for (const size of SIZES.slice(0, 2)) await newsroom.article({ ...size, claims: size.claims + 1 })
+  const { cookies } = await newsroom.api.storageState()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  await benchPage(newsroom, cookie)
+  await benchApprovals(newsroom)
+}

@@ -19,6 +19,7 @@ const BODY = { newsroom: 'The Lantern', name: 'Ada', email: 'Ada@Example.org', p
 const setUp = (body: unknown = BODY) => ask('POST', '/api/setup', { body })
 
 /* In this order: each test finds the newsroom as the one before it left it. */
+let winner = ''
 describe('setting up the newsroom', () => {
   it.each([
     [{ ...BODY, password: 'short' }, 'password'],
@@ -37,6 +38,7 @@ describe('setting up the newsroom', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
     const done = answers.find(({ status }) => status === 201)
     expect(done?.body.person).toMatchObject({ name: 'Ada', roles: [...ROLES], active: true })
+    winner = done?.body.person.email // whichever password was hashed first
     expect(done?.body.articleId).toBeNull()
     const as = { cookie: cookieIn(done?.headers.get('set-cookie') ?? null) }
     expect((await ask('GET', '/api/people', { as })).body.people).toHaveLength(1)
@@ -54,7 +56,7 @@ describe('setting up the newsroom', () => {
 
   it('leaves a password that signs in, with the hash that is really used', async () => {
     const signIn = (password: string) =>
-      ask('POST', '/api/auth/sign-in/email', { body: { email: 'ada@example.org', password } })
+      ask('POST', '/api/auth/sign-in/email', { body: { email: winner, password } })
     expect((await signIn(BODY.password)).status).toBe(200)
     expect((await signIn('another password')).status).toBe(401)
   })

@@ -19,7 +19,8 @@ declare global {
 }
 
 /*
- * The message sent in an animation frame is handled after that frame's layout and paint. A key counts as painted
+ * A task posted in an animation frame runs after that frame's layout and paint, and an urgent one before any timer
+ * or message that waits for them. A key counts as painted
  * in the first frame after something in the draft has changed, since the browser may well draw a frame between the
  * key and the letter. Written as one function without imports: it is sent to the page as text.
  */
@@ -29,12 +30,7 @@ function installClock(): void {
   const frame = () =>
     new Promise<number>(resolve => {
       requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => {
-          channel.port1.close()
-          resolve(performance.now())
-        }
-        channel.port2.postMessage(null)
+        void scheduler.postTask(() => resolve(performance.now()), { priority: 'user-blocking' })
       })
     })
   const changeIn = (draft: Element) =>

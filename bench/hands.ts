@@ -13,6 +13,7 @@ async function caretInto(page: Page, share: number): Promise<void> {
   await paragraph.evaluate(element => element.scrollIntoView({ block: 'center' }))
   await page.evaluate(() => window.clock.frame())
   await paragraph.click({ position: { x: 200, y: 40 } })
+  await settle(page)
 }
 
 /** Types words into the middle of the draft; milliseconds from each key press to the paint of its letter. */
@@ -36,31 +37,38 @@ export async function markWords(page: Page, share: number): Promise<number> {
   return pressPainted(page, 'Control+Enter')
 }
 
-/** Lets what follows a key come to rest. */
+/** Lets what follows a key come to rest: a frame that is still on its way to the screen would hold up the next. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(150)
   await page.evaluate(() => window.clock.frame())
+  await page.waitForTimeout(150)
 }
 
-/** Scrolls the page from top to bottom, so many windows a frame; the length of each frame in milliseconds. */
+/** Milliseconds between frames of a screen that draws sixty a second. */
+const SLOT = 1000 / 60
+
+/**
+ * Scrolls the page from top to bottom, so many windows in each slot of a sixtieth of a second. For each frame the
+ * milliseconds from the beginning of its slot until it is painted: beyond a slot's length it comes too late.
+ */
 export async function scrollThrough(page: Page, windows: number): Promise<number[]> {
   await page.evaluate(() => scrollTo(0, 0))
   await settle(page)
-  return page.evaluate(async step => {
-    const frames: number[] = []
-    let last = await window.clock.frame()
-    for (
-      let y = 0;
-      y < document.documentElement.scrollHeight && frames.length < 600;
-      y += innerHeight * step
-    ) {
-      scrollTo(0, y)
-      const now = await window.clock.frame()
-      frames.push(now - last)
-      last = now
-    }
-    return frames
-  }, windows)
+  return page.evaluate(
+    async ({ windows, length }) => {
+      const frames: number[] = []
+      let slot = (await window.clock.frame()) + length
+      for (let y = 0; y < document.documentElement.scrollHeight && frames.length < 1200; ) {
+        while (performance.now() < slot) await new Promise(done => setTimeout(done, 0))
+        y += innerHeight * windows
+        scrollTo(0, y)
+        const painted = await window.clock.frame()
+        frames.push(painted - slot)
+        slot = Math.max(slot + length, painted)
+      }
+      return frames
+    },
+    { windows, length: SLOT },
+  )
 }
 
 /** Bytes of JavaScript heap in use after collecting garbage. */

@@ -1,11 +1,10 @@
 'use client'
 
-import { Modal } from './dialog'
-import { CheckField } from './field'
-import { KeyCap } from './key-cap'
-import { KEY_GROUPS } from './key-groups'
-import { setSingleKeys, useKeys, useSingleKeys } from './keys'
+import { useKeys } from './keys'
+import { onDemand, useOnDemand } from './on-demand'
 import { showOverlay, useOverlay } from './overlay'
+
+const list = onDemand(() => import('./key-list'))
 
 /** Opens the list of keys. */
 export function openKeyHelp() {
@@ -15,47 +14,7 @@ export function openKeyHelp() {
 /** The list of keys, shown by `?` and from menus. */
 export function KeyHelp() {
   const open = useOverlay() === 'keys'
-  const single = useSingleKeys()
+  const code = useOnDemand(list, open)
   useKeys({ '?': openKeyHelp })
-  return (
-    <Modal
-      open={open}
-      onOpenChange={next => showOverlay(next ? 'keys' : null)}
-      title="Keys"
-      scrolls
-      description="Everything here is also a button, and in the palette."
-      footer={
-        <CheckField
-          label="Single-key shortcuts"
-          help="Letters and digits alone. Chords and function keys act either way."
-          checked={single ?? true}
-          onChange={event => setSingleKeys(event.target.checked)}
-        />
-      }
-    >
-      <div className="keys">
-        {KEY_GROUPS.map(column => (
-          <div className="keys-col" key={column[0]?.title}>
-            {column.map(group => (
-              <div key={group.title}>
-                <h3>{group.title}</h3>
-                <dl>
-                  {group.keys.map(entry => (
-                    <div key={entry.does}>
-                      <dt>{entry.does}</dt>
-                      <dd>
-                        {entry.combos.map(combo => (
-                          <KeyCap key={combo} combo={combo} spoken />
-                        ))}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
-    </Modal>
-  )
+  return open && code ? <code.KeyList onClose={() => showOverlay(null)} /> : null
 }

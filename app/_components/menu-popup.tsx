@@ -2,10 +2,11 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
-import { Icon } from './glyph'
+import { Icon, STATUS_ICON } from './icon'
 import { KeyCap } from './key-cap'
 import { ariaKeys } from './keys'
 import type { MenuEntry } from './menu'
+import { statusClass } from './status-class'
 
 /** What hangs from a menu button. */
 export function MenuPopup({
@@ -26,6 +27,7 @@ export function MenuPopup({
 }) {
   const popup = useRef<HTMLDivElement>(null)
   const icons = items.some(item => !item.separator && item.icon)
+  const statuses = items.some(item => !item.separator && item.status)
   useEffect(() => {
     if (!byKey) return
     const frame = requestAnimationFrame(() =>
@@ -52,7 +54,7 @@ export function MenuPopup({
         >
           <Menu.Popup
             ref={popup}
-            className="menu narrow"
+            className={statuses ? 'menu' : 'menu narrow'}
             aria-labelledby={anchor.current?.id}
             finalFocus={anchor}
           >
@@ -64,13 +66,22 @@ export function MenuPopup({
               ) : (
                 <Menu.Item
                   key={item.label}
-                  className={`mi plain-mi${icons ? '' : ' no-icon'}${item.danger ? ' danger' : ''}${item.className ? ` ${item.className}` : ''}`}
+                  className={entryClass(item, icons)}
                   disabled={item.disabled ?? false}
                   aria-keyshortcuts={item.keys ? ariaKeys(item.keys) : undefined}
                   onClick={item.onSelect}
                 >
-                  {item.icon ? <Icon of={item.icon} /> : icons ? <span /> : null}
+                  {item.status ? (
+                    <span className="si">
+                      <Icon of={STATUS_ICON[item.status]} />
+                    </span>
+                  ) : item.icon ? (
+                    <Icon of={item.icon} />
+                  ) : icons ? (
+                    <span />
+                  ) : null}
                   <span>{item.label}</span>
+                  {item.status ? <span className="ulbox" /> : null}
                   {item.keys ? <KeyCap combo={item.keys} /> : null}
                 </Menu.Item>
               ),
@@ -80,4 +91,9 @@ export function MenuPopup({
       </Menu.Portal>
     </Menu.Root>
   )
+}
+
+function entryClass(entry: Exclude<MenuEntry, { separator: true }>, icons: boolean): string {
+  if (entry.status) return `mi ${statusClass(entry.status)}`
+  return `mi plain-mi${icons ? '' : ' no-icon'}${entry.danger ? ' danger' : ''}`
 }

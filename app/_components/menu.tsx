@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { Status } from '@/lib/domain/status'
 import type { KeyCombo } from './keys'
 import { onDemand, useOnDemand } from './on-demand'
 
@@ -26,8 +27,8 @@ export type MenuEntry =
       readonly disabled?: boolean
       /** Takes something away: shown in red. */
       readonly danger?: boolean
-      /** A status class draws the entry with that status's colour and line. */
-      readonly className?: string
+      /** Draws the entry with this status's colour, line and sign. */
+      readonly status?: Status
     }
 
 const popup = onDemand(() => import('./menu-popup'))

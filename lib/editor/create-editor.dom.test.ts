@@ -10,6 +10,8 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
+  // What waits for a frame must not wait for one that the next test's clock will never draw.
+  vi.advanceTimersByTime(20)
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })

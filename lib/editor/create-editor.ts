@@ -3,6 +3,7 @@ import { closeHistory, redo, redoDepth, undo, undoDepth } from 'prosemirror-hist
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { plainText } from '@/lib/domain/manuscript-text'
+import { afterPaint } from './after-paint'
 import { markRange, markSelection, relink, unmark } from './claim-commands'
 import { claimOrder, orderAfter } from './claim-index'
 import { createClaimElements } from './claim-mark-view'
@@ -81,14 +82,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     notice: null,
   })
 
-  let frame = 0
-  const layoutMoved = () => {
-    if (frame !== 0) return
-    frame = requestAnimationFrame(() => {
-      frame = 0
-      options.onLayout()
-    })
-  }
+  const layoutMoved = () => void afterPaint(options.onLayout)
   let counting: ReturnType<typeof setTimeout> | undefined
   const countSoon = () => {
     clearTimeout(counting)
@@ -127,6 +121,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     countSoon()
   }
 
+  const showSaving = () => snapshots.update({ save: sync.save() })
   const sync = createSync({
     transport: httpTransport(article.article.id),
     clock: browserClock,
@@ -137,7 +132,8 @@ export function createEditor(options: EditorOptions): EditorHandle {
     onClaims: heard => putFresh(claims, heard),
     onArticle: latest => options.onArticle?.(latest),
     onSave: save => {
-      if (save.kind === 'saving') afterPaint(() => snapshots.update({ save: sync.save() }))
+      // "Saving…" begins with a key press, whose own letter must be seen first.
+      if (save.kind === 'saving') afterPaint(showSaving)
       else snapshots.update({ save })
     },
     isComposing: () => view.composing,
@@ -216,7 +212,6 @@ export function createEditor(options: EditorOptions): EditorHandle {
       sync.notify({ type: 'leaving', closing: true })
       leavePage()
       sizes.disconnect()
-      cancelAnimationFrame(frame)
       clearTimeout(counting)
       sync.destroy()
       view.destroy()
@@ -237,9 +232,4 @@ function changed(snapshot: EditorSnapshot, before: EditorState, after: EditorSta
     headline: headline === before.doc.child(0) ? snapshot.headline : headline.textContent,
     version: getVersion(after),
   }
-}
-
-/* "Saving…" begins with a key press, whose own letter must be seen first. */
-function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run))
 }

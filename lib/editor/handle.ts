@@ -46,7 +46,7 @@ export interface EditorOptions {
   readonly onOpenCard: (id: string) => void
   /** An address was pasted while a claim was chosen and no text selected, or onto the chosen claim's words. */
   readonly onPasteUrl: (id: string, url: string) => void
-  /** Called at most once an animation frame after the layout of claims may have moved. */
+  /** Called at most once a frame, when it is painted, after the layout of claims may have moved. */
   readonly onLayout: () => void
   /** The article as the server last described it, each time others' changes were asked for. */
   readonly onArticle?: (article: Article) => void

@@ -7,6 +7,7 @@ import { REVIEW_AFTER_STATUS } from '@/lib/domain/claim-state'
 import type { Resolution } from '@/lib/domain/resolution'
 import type { Decision } from '@/lib/domain/review'
 import { isFinding, type Status } from '@/lib/domain/status'
+import { afterPaint } from '@/lib/editor/after-paint'
 import type { ClaimStore } from '@/lib/editor/claim-store'
 import type { EditorHandle } from '@/lib/editor/handle'
 
@@ -91,7 +92,11 @@ export function createClaimActions({
       return false
     }
     const before = store.get(id)
-    if (before && expected) store.put([expected(before)])
+    if (before && expected) {
+      store.put([expected(before)])
+      // Sending takes a moment of its own; what was done is seen first.
+      await new Promise<void>(painted => afterPaint(painted))
+    }
     const result = await send()
     if (result.ok) {
       const claim = store.get(id)

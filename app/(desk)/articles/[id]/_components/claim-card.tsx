@@ -19,6 +19,7 @@ import { StaleChip, StatusChip } from '@/app/_components/status-chip'
 import { statusClass } from '@/app/_components/status-class'
 import { PRIORITIES, PRIORITY_LABEL } from '@/lib/domain/priority'
 import { STATUS_LABEL } from '@/lib/domain/status'
+import { withoutWaiting } from '@/lib/editor/after-paint'
 import { AnswerSection } from './card-answer'
 import { AssignForm } from './card-assign'
 import { CommentsSection } from './card-comments'
@@ -75,8 +76,10 @@ function Card({
     event.preventDefault()
     event.stopPropagation()
     commands.run(command)
-    if (command.do === 'next' || command.do === 'previous' || command.do === 'next-blocker')
+    if (command.do === 'next' || command.do === 'previous' || command.do === 'next-blocker') {
       focusCard.current = true
+      withoutWaiting()
+    }
   }
 
   const menu: MenuEntry[] = [

@@ -6,12 +6,14 @@ import { call } from '@/lib/contracts/call'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
 import type { Status } from '@/lib/domain/status'
+import { afterPaint, withoutWaiting } from '@/lib/editor/after-paint'
 import { createClaimStore } from '@/lib/editor/claim-store'
 import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
 import { Dock } from './dock'
 import { LeaveGuard } from './leave-guard'
-import { Margin, NARROW } from './margin'
+import { Margin } from './margin'
+import { NARROW } from './margin-layout'
 import { NoClaimsYet } from './no-claims-yet'
 import { Panels } from './panels'
 import { PaperTools } from './paper-tools'
@@ -66,6 +68,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
       onOpenCard: id => {
         focusCard.current = true
         editor.choose(id, { scroll: true })
+        withoutWaiting()
         const open = document.getElementById(`note-${id}`)
         if (open?.classList.contains('card')) {
           focusCard.current = false
@@ -101,6 +104,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
       if (next === undefined) return
       focusCard.current = true
       editor.choose(next, { scroll: true })
+      withoutWaiting()
     }
     setShared({
       actor,
@@ -175,17 +179,23 @@ function useStanding(): Standing {
 function Chrome({ onReload }: { readonly onReload: () => void }) {
   const standing = useStanding()
   useWorkspaceKeys()
-  useFormFollowsChoice()
-  useNewbornClaims()
-  useClaimAboveSheet()
   return (
     <>
+      <Followers />
       <TopBar standing={standing} />
       <SaveBanner onReload={onReload} />
       <LeaveGuard />
       <SignOffStamp standing={standing} />
     </>
   )
+}
+
+/** Draws nothing: what follows from the choice and the marks of claims, without the bar being drawn anew for it. */
+function Followers() {
+  useFormFollowsChoice()
+  useNewbornClaims()
+  useClaimAboveSheet()
+  return null
 }
 
 function RailFor(props: {
@@ -230,18 +240,26 @@ function useFormFollowsChoice() {
 /** A claim marked by key has its card at once: it is put into the store before the server has heard of it. */
 function useNewbornClaims() {
   const { editor, store, actions } = useWorkspace()
-  const order = useEditor(editor, snapshot => snapshot.order)
   useEffect(() => {
-    const unknown = order.filter(id => store.get(id) === undefined)
-    if (unknown.length === 0) return
-    const { selection } = editor.view.state
-    for (const anchor of editor.anchors()) {
-      if (!unknown.includes(anchor.id)) continue
-      actions.born(anchor.id, anchor.quote)
-      const here = !selection.empty && anchor.from >= selection.from && anchor.to <= selection.to
-      if (here && editor.view.hasFocus()) editor.choose(anchor.id)
+    let seen: readonly string[] = []
+    const look = () => {
+      const { order } = editor.getSnapshot()
+      if (order === seen) return
+      seen = order
+      const unknown = new Set(order.filter(id => store.get(id) === undefined))
+      if (unknown.size === 0) return
+      const { selection } = editor.view.state
+      for (const anchor of editor.anchors()) {
+        if (!unknown.has(anchor.id)) continue
+        actions.born(anchor.id, anchor.quote)
+        const here = !selection.empty && anchor.from >= selection.from && anchor.to <= selection.to
+        if (here && editor.view.hasFocus()) editor.choose(anchor.id)
+      }
     }
-  }, [order, editor, store, actions])
+    look()
+    // The mark is painted first. Not by way of a render, which would put the card a frame later still.
+    return editor.subscribe(() => void afterPaint(look))
+  }, [editor, store, actions])
 }
 
 /* Where the claim's first line stands above the sheet: clear of the bar, as the design has it. */

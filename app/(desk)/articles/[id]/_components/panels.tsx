@@ -1,37 +1,15 @@
 'use client'
 
-import { ClaimsPanel } from './claims-panel'
-import { ClearDialog } from './clear-dialog'
-import { DetailsDialog } from './details-dialog'
-import { ExportDialog } from './export-dialog'
-import { HistoryPanel } from './history-panel'
-import { LinkDialog } from './link-dialog'
-import { SentencesPanel } from './sentences-panel'
-import { SignOffDialog } from './sign-off-dialog'
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { useWorkspaceState } from './workspace-context'
+
+const dialogs = onDemand(() => import('./panel-dialogs'))
 
 /** The dialogue in front, if any. */
 export function Panels() {
   const { panel, openPanel } = useWorkspaceState()
-  const close = () => openPanel(null)
-  switch (panel) {
-    case 'sentences':
-      return <SentencesPanel onClose={close} />
-    case 'claims':
-      return <ClaimsPanel onClose={close} />
-    case 'history':
-      return <HistoryPanel onClose={close} />
-    case 'clear':
-      return <ClearDialog onClose={close} />
-    case 'details':
-      return <DetailsDialog onClose={close} />
-    case 'link':
-      return <LinkDialog onClose={close} />
-    case 'export':
-      return <ExportDialog onClose={close} />
-    case 'sign-off':
-      return <SignOffDialog onClose={close} />
-    default:
-      return null
-  }
+  const code = useOnDemand(dialogs, panel !== null && panel !== 'find')
+  if (panel === null || panel === 'find' || code === null) return null
+  const Dialog = code.PANEL_DIALOGS[panel]
+  return <Dialog onClose={() => openPanel(null)} />
 }

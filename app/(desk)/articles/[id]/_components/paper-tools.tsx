@@ -1,15 +1,20 @@
 'use client'
 
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { may } from '@/lib/domain/permission'
-import { FindBar } from './find-bar'
-import { SelectionBubble } from './selection-bubble'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
+
+const findBar = onDemand(() => import('./find-bar'))
+const bubble = onDemand(() => import('./selection-bubble'))
 
 /** What stands on the paper besides the draft: the slug line, the find bar, the bubble over a selection. */
 export function PaperTools() {
   const { editor, actor } = useWorkspace()
   const { article, panel, openPanel } = useWorkspaceState()
+  const find = useOnDemand(findBar, panel === 'find')
+  const hasSelection = useEditor(editor, snapshot => snapshot.hasSelection)
+  const selecting = useOnDemand(bubble, hasSelection)
   const words = useEditor(editor, snapshot => snapshot.wordCount)
   const slug = [
     article.desk,
@@ -20,7 +25,7 @@ export function PaperTools() {
     .join(' · ')
   return (
     <>
-      {panel === 'find' && <FindBar />}
+      {panel === 'find' && find && <find.FindBar />}
       <p className="slug" dir="auto">
         {slug}
         {may(actor, 'article.manage') && (
@@ -29,7 +34,7 @@ export function PaperTools() {
           </button>
         )}
       </p>
-      <SelectionBubble />
+      {selecting && <selecting.SelectionBubble />}
     </>
   )
 }

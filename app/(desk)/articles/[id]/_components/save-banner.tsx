@@ -1,160 +1,20 @@
 'use client'
 
-import { CloudAlert, CloudOff, Info, LogIn, RotateCcw, Split, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { Banner } from '@/app/_components/banner'
-import { Button } from '@/app/_components/button'
-import { Moment } from '@/app/_components/moment'
-import { SignInDialog } from '@/app/_components/sign-in-dialog'
-import { showToast } from '@/app/_components/toast'
-import { call } from '@/lib/contracts/call'
-import { may } from '@/lib/domain/permission'
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
-/** What stands between the typed words and the server: what happened, what is safe, what to do. */
+const trouble = onDemand(() => import('./save-trouble'))
+
+/** What stands between the typed words and the server. Its words are there by the time anything has been typed. */
 export function SaveBanner({ onReload }: { readonly onReload: () => void }) {
   const { editor } = useWorkspace()
-  const save = useEditor(editor, snapshot => snapshot.save)
-  const dropped = useEditor(editor, snapshot => snapshot.dropped)
-  const notice = useEditor(editor, snapshot => snapshot.notice)
-  const [signIn, setSignIn] = useState(false)
-  const copy = (text: string) => {
-    void navigator.clipboard.writeText(text).then(() => showToast({ message: 'Copied' }))
-  }
-  const copyDraft = <Button onClick={() => copy(editor.text())}>Copy the text</Button>
-  return (
-    <div className="banners">
-      <TrashBanner onReload={onReload} />
-      {save.kind === 'offline' && (
-        <Banner
-          kind="warn"
-          icon={CloudOff}
-          actions={<Button onClick={() => editor.saveNow()}>Try now</Button>}
-        >
-          <b>You are offline.</b> {save.pending === 1 ? 'One change' : `${save.pending} changes`} since{' '}
-          <Moment at={save.since.toISOString()} style="time" /> are kept here and go out when the line is
-          back.
-        </Banner>
-      )}
-      {save.kind === 'failed' && save.error.status === 401 && (
-        <Banner
-          icon={LogIn}
-          actions={
-            <Button kind="main" onClick={() => setSignIn(true)}>
-              Sign in
-            </Button>
-          }
-        >
-          <b>Your session has ended.</b> Sign in here; nothing you typed is lost.
-        </Banner>
-      )}
-      {save.kind === 'failed' && save.error.status !== 401 && (
-        <Banner
-          kind="bad"
-          icon={CloudAlert}
-          actions={
-            <>
-              {[409, 410, 426].includes(save.error.status) ? (
-                <Button onClick={onReload}>Load again</Button>
-              ) : (
-                <Button onClick={() => editor.saveNow()}>Try now</Button>
-              )}
-              {copyDraft}
-            </>
-          }
-        >
-          <b>Not saved.</b> {save.error.message} Your text is safe in this window: keep it open.
-          {save.retryAt && <Countdown to={save.retryAt} />}
-        </Banner>
-      )}
-      {dropped.length > 0 && (
-        <Banner
-          kind="warn"
-          icon={Split}
-          actions={
-            <>
-              <Button
-                onClick={() => {
-                  editor.insertAtCursor(editor.takeDropped().join('\n'))
-                  editor.focus()
-                }}
-              >
-                Put back at the cursor
-              </Button>
-              <Button onClick={() => copy(dropped.join('\n'))}>Copy</Button>
-              <Button kind="bare" onClick={() => editor.takeDropped()}>
-                Let them go
-              </Button>
-            </>
-          }
-        >
-          <b>
-            {dropped.length === 1
-              ? 'One of your changes found no place.'
-              : `${dropped.length} of your changes found no place.`}
-          </b>{' '}
-          {dropped.map(text => `“${text}”`).join(' ')}
-        </Banner>
-      )}
-      {notice !== null && (
-        <Banner
-          icon={Info}
-          actions={
-            <Button kind="bare" onClick={() => editor.dismissNotice()}>
-              Close
-            </Button>
-          }
-        >
-          {notice}.
-        </Banner>
-      )}
-      <SignInDialog
-        open={signIn}
-        onOpenChange={setSignIn}
-        onSignedIn={() => {
-          setSignIn(false)
-          editor.saveNow()
-        }}
-      />
-    </div>
-  )
-}
-
-/** An article in the trash can be read and nothing more, until it is restored. */
-function TrashBanner({ onReload }: { readonly onReload: () => void }) {
-  const { actor, articleId } = useWorkspace()
   const { article } = useWorkspaceState()
-  if (article.trashedAt === null) return null
-  const restore = async () => {
-    const answer = await call('patchArticle', { params: { id: articleId }, body: { trashed: false } })
-    if (answer.ok) onReload()
-    else showToast({ message: answer.error.message })
-  }
-  return (
-    <Banner
-      kind="warn"
-      icon={Trash2}
-      actions={
-        may(actor, 'article.manage') && (
-          <Button icon={RotateCcw} onClick={() => void restore()}>
-            Restore
-          </Button>
-        )
-      }
-    >
-      <b>This article is in the trash.</b> It can be read; nothing in it can be changed.
-    </Banner>
+  const troubled = useEditor(
+    editor,
+    ({ save, dropped, notice }) =>
+      save.kind === 'offline' || save.kind === 'failed' || dropped.length > 0 || notice !== null,
   )
-}
-
-function Countdown({ to }: { readonly to: Date }) {
-  const [left, setLeft] = useState(() => Math.ceil((to.getTime() - Date.now()) / 1000))
-  useEffect(() => {
-    const tick = () => setLeft(Math.ceil((to.getTime() - Date.now()) / 1000))
-    tick()
-    const timer = setInterval(tick, 1000)
-    return () => clearInterval(timer)
-  }, [to])
-  return <> {left > 0 ? `Trying again in ${left} ${left === 1 ? 'second' : 'seconds'}.` : 'Trying again.'}</>
+  const code = useOnDemand(trouble, troubled || article.trashedAt !== null)
+  return <div className="banners">{code && <code.SaveTrouble onReload={onReload} />}</div>
 }

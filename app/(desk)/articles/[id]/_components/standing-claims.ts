@@ -16,8 +16,18 @@ export interface Standing {
   readonly byStatus: Readonly<Record<Status, number>>
 }
 
-/** Derives it from what the server says of the claims and from their order in the window's own draft. */
+let last: { all: readonly PlacedClaim[]; order: readonly string[]; standing: Standing } | null = null
+
+/**
+ * Derives it from what the server says of the claims and from their order in the window's own draft; once for the
+ * same lists, since the bar, the rail and the margin all ask for it.
+ */
 export function standingOf(all: readonly PlacedClaim[], order: readonly string[]): Standing {
+  if (last?.all !== all || last.order !== order) last = { all, order, standing: derive(all, order) }
+  return last.standing
+}
+
+function derive(all: readonly PlacedClaim[], order: readonly string[]): Standing {
   const byId = new Map(all.map(claim => [claim.id, claim]))
   const claims: PlacedClaim[] = []
   const numberOf = new Map<string, number>()

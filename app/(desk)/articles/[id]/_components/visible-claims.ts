@@ -1,41 +1,45 @@
+import { claimsIn } from '@/lib/editor/claim-index'
 import type { EditorHandle } from '@/lib/editor/handle'
 
-/** How far beyond the window, in window heights, notes are kept in the page. */
-const MARGIN = 0.75
+/** How far beyond the window, in window heights, notes have to be in the page, and how far they are put there. */
+const NEEDED = 0.3
+const KEPT = 0.75
 
 /**
- * The claims that begin in the blocks in and near the window, in reading order. Blocks are found by halving, so a
- * long draft costs no more than a short one, and what is far away is not laid out for it.
+ * The claims that begin in the blocks in and near the window, in reading order. While those of the window and just
+ * beyond it are all among the ones `known`, these are answered: scrolling a little changes nothing. Blocks are found
+ * by halving: a long draft costs no more than a short one, and what is far away is not laid out for it.
  */
-export function claimsNear(editor: EditorHandle): string[] {
+export function claimsNear(editor: EditorHandle, known: readonly string[]): readonly string[] {
+  const needed = claimsWithin(editor, NEEDED)
+  const has = new Set(known)
+  if (needed.length > 0 && needed.every(id => has.has(id))) return known
+  return claimsWithin(editor, KEPT)
+}
+
+function claimsWithin(editor: EditorHandle, beyond: number): string[] {
   const { dom, state } = editor.view
   const blocks = dom.children
-  if (blocks.length !== state.doc.childCount)
-    return editor
-      .anchors()
-      .slice(0, 100)
-      .map(anchor => anchor.id)
-  const top = -innerHeight * MARGIN
-  const bottom = innerHeight * (1 + MARGIN)
-  const firstBelow = (edge: number, side: 'top' | 'bottom') => {
-    let low = 0
-    let high = blocks.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const box = blocks[middle]?.getBoundingClientRect()
-      if (box && box[side] < edge) low = middle + 1
-      else high = middle
-    }
-    return low
+  const { doc } = state
+  if (blocks.length !== doc.childCount) return editor.getSnapshot().order.slice(0, 100)
+  const first = firstBelow(blocks, -innerHeight * beyond, 'bottom')
+  const last = firstBelow(blocks, innerHeight * (1 + beyond), 'top')
+  const before = new Set(first === 0 ? [] : claimsIn(doc.child(first - 1)).map(({ id }) => id))
+  const near = new Set<string>()
+  for (let index = first; index < last; index++) {
+    for (const { id } of claimsIn(doc.child(index))) if (!before.has(id)) near.add(id)
   }
-  const first = firstBelow(top, 'bottom')
-  const last = firstBelow(bottom, 'top')
-  let from = 0
-  for (let index = 0; index < first; index++) from += state.doc.child(index).nodeSize
-  let to = from
-  for (let index = first; index < last; index++) to += state.doc.child(index).nodeSize
-  return editor
-    .anchors()
-    .filter(anchor => anchor.from >= from && anchor.from < to)
-    .map(anchor => anchor.id)
+  return [...near]
+}
+
+function firstBelow(blocks: HTMLCollection, edge: number, side: 'top' | 'bottom'): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const box = blocks[middle]?.getBoundingClientRect()
+    if (box && box[side] < edge) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -60,6 +60,7 @@ import {
   sourcesQuery,
   sourceUsesAnswer,
 } from './source'
+import { deskStreamQuery, presenceBody, presenceFrame, streamQuery } from './stream'
 
 /** One entry of the HTTP interface: the route handler, the OpenAPI document and the tests all read it. */
 export interface Endpoint {
@@ -81,6 +82,9 @@ export interface Endpoint {
   /** Also takes multipart/form-data with a `file`. */
   readonly file?: true
 }
+
+/** The content type of an endpoint whose answer goes on. */
+export const EVENT_STREAM = 'text/event-stream'
 
 const READ: readonly ErrorStatus[] = [401, 404, 503]
 const LIST: readonly ErrorStatus[] = [400, 401, 403, 503]
@@ -202,6 +206,20 @@ export const ENDPOINTS = define({
     query: changesQuery,
     success: { status: 200, body: changesAnswer },
     errors: [400, 401, 404, 410, 503],
+  },
+  articleStream: {
+    ...ROUTES.articleStream,
+    summary: 'What happens to an article from a version on, as server-sent events.',
+    query: streamQuery,
+    success: { status: 200, body: null, contentType: EVENT_STREAM },
+    errors: [400, 401, 404, 410, 429, 503],
+  },
+  presence: {
+    ...ROUTES.presence,
+    summary: 'Tell where one is in an article; answers who else is there.',
+    body: presenceBody,
+    success: { status: 200, body: presenceFrame },
+    errors: [400, 401, 403, 404, 409, 413, 415, 429, 503],
   },
   articleEvents: {
     ...ROUTES.articleEvents,
@@ -367,6 +385,13 @@ export const ENDPOINTS = define({
     body: patchSettingsBody,
     success: { status: 200, body: settingsAnswer },
     errors: WRITE,
+  },
+  deskStream: {
+    ...ROUTES.deskStream,
+    summary: 'What happens to all articles, as server-sent events.',
+    query: deskStreamQuery,
+    success: { status: 200, body: null, contentType: EVENT_STREAM },
+    errors: [400, 401, 403, 429, 503],
   },
   health: {
     ...ROUTES.health,

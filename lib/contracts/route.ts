@@ -21,6 +21,8 @@ export const ROUTES = {
   deleteArticle: { method: 'DELETE', path: '/api/articles/{id}' },
   commit: { method: 'POST', path: '/api/articles/{id}/commits' },
   changes: { method: 'GET', path: '/api/articles/{id}/changes' },
+  articleStream: { method: 'GET', path: '/api/articles/{id}/stream' },
+  presence: { method: 'POST', path: '/api/articles/{id}/presence' },
   articleEvents: { method: 'GET', path: '/api/articles/{id}/events' },
   createClaim: { method: 'POST', path: '/api/articles/{id}/claims' },
   clear: { method: 'POST', path: '/api/articles/{id}/clear' },
@@ -45,6 +47,7 @@ export const ROUTES = {
   deleteToken: { method: 'DELETE', path: '/api/tokens' },
   getSettings: { method: 'GET', path: '/api/settings' },
   patchSettings: { method: 'PATCH', path: '/api/settings' },
+  deskStream: { method: 'GET', path: '/api/stream' },
   health: { method: 'GET', path: '/api/health' },
 } as const satisfies Record<string, { readonly method: Method; readonly path: string }>
 

@@ -5,9 +5,39 @@ import { id, moment, personRef } from './shared'
 /*
  * What streams carry: server-sent events whose `data` is JSON. `GET /api/articles/{id}/stream` has the frames
  * `changes`, `presence` and `bye`; `GET /api/stream` has `desk`, `bye` and, for the articles named in its query,
- * `article` and `presence`. The id of a `changes` frame is the version it leads to, that of a `desk` frame the number
- * of its last event. A comment line comes when nothing else has for 15 s.
+ * `article`, `presence` and `away`. The id of a `changes` frame is the version it leads to, that of a `desk` frame the
+ * number of its last event. A comment line comes when nothing else has for 15 s.
  */
+
+/** Where to go on: after this version and event. The header `Last-Event-ID` says so too, and wins. */
+export const streamQuery = z.object({
+  version: z.coerce.number().int().min(0).optional(),
+  event: z.coerce.number().int().min(0).optional(),
+})
+
+/** How many articles one stream of the desk carries at most. */
+export const MOST_ARTICLES = 50
+
+/* An id as part of a list, with the version and event after which to go on. */
+const WATCHED = /^([^@,\s]{1,64})@(\d{1,15})@(\d{1,15})$/
+
+/** `?articles=<id>@<version>@<event>,…`: the articles whose changes and presence the stream carries besides. */
+export const deskStreamQuery = z.object({
+  articles: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const parts = text === '' ? [] : text.split(',')
+      const watched = parts.flatMap(part => {
+        const [, articleId, version, event] = WATCHED.exec(part) ?? []
+        return articleId === undefined ? [] : [{ articleId, version: Number(version), event: Number(event) }]
+      })
+      if (watched.length < parts.length || watched.length > MOST_ARTICLES) {
+        context.addIssue({ code: 'custom', message: `At most ${MOST_ARTICLES} of <id>@<version>@<event>.` })
+      }
+      return watched
+    }),
+})
 
 /** `changes`: the steps after the version last sent, the claims that something happened to, the article as it is. */
 export const changesFrame = changesAnswer
@@ -23,6 +53,8 @@ export const deskFrame = z.object({
   event: z.number().int(),
   articles: z.array(id),
   claims: z.array(id),
+  /** Sources that were made or changed, or are cited more or less often. */
+  sources: z.array(id),
 })
 export type DeskFrame = z.infer<typeof deskFrame>
 
@@ -59,6 +91,13 @@ export const presenceBody = z
   })
   .strict()
 export type PresenceBody = z.infer<typeof presenceBody>
+
+/**
+ * `away`: the stream does not carry this article, or no longer: its history after the version asked for is gone, or
+ * the reader may not see it. The rest of the stream goes on.
+ */
+export const awayFrame = z.object({ articleId: id, reason: z.enum(['forbidden', 'gone']) })
+export type AwayFrame = z.infer<typeof awayFrame>
 
 /** `bye`: the last frame; why the stream ends. Each but `age` and `restart` is for good. */
 export const byeFrame = z.object({ reason: z.enum(['age', 'restart', 'signed_out', 'forbidden', 'gone']) })

@@ -13,13 +13,16 @@ import { finding, hitsIn } from './find-plugin'
 import type { EditorHandle, EditorOptions, EditorSnapshot } from './handle'
 import { liveAnchors } from './live-anchors'
 import { newId } from './new-id'
+import { ownPlace } from './own-place'
 import { pastePlugin } from './paste-plugin'
 import { pasteIntoSection } from './paste-sections'
 import { sliceOfText } from './paste-slice'
+import { createOthers } from './presence'
+import { createPresenceSender } from './presence-sender'
 import { putFresh } from './put-fresh'
 import { reveal } from './reveal'
 import { createSnapshotStore } from './snapshot'
-import { browserClock, followPage, httpTransport } from './sync-page'
+import { browserClock, followPage, httpTransport, presenceOverHttp } from './sync-page'
 import { createSync } from './sync-shell'
 import { createWordCounter } from './word-counter'
 import { applyWording, cutClaim } from './wording-commands'
@@ -110,6 +113,8 @@ export function createEditor(options: EditorOptions): EditorHandle {
       elements.settle(view, before.doc)
       for (const applied of transactions) sync.applied(applied)
       publish(before, after)
+      if (before.selection !== after.selection || chosenClaim(before) !== chosenClaim(after))
+        ownPresence?.moved()
     },
   })
   elements.settle(view, null)
@@ -139,7 +144,32 @@ export function createEditor(options: EditorOptions): EditorHandle {
     isComposing: () => view.composing,
     onDropped: texts => snapshots.update({ dropped: [...snapshots.get().dropped, ...texts] }),
   })
-  const leavePage = followPage(sync)
+  const others = createOthers(clientId)
+  let working = false
+  const whereOneIs = () => {
+    const { version, anchor, head } = ownPlace(view.state)
+    const claimId = chosenClaim(view.state)
+    const caret = entered ? { anchor, head } : { anchor: null, head: null }
+    return { clientId, version, ...caret, claimId, working: working && claimId !== null }
+  }
+  const tell = presenceOverHttp(article.article.id, others.take)
+  const ownPresence = options.feed
+    ? createPresenceSender({ clock: browserClock, tell, place: whereOneIs })
+    : null
+  // Before one has been in the draft, its selection is nowhere.
+  let entered = false
+  const onEnter = () => {
+    entered = true
+    ownPresence?.moved()
+  }
+  view.dom.addEventListener('focus', onEnter, { once: true })
+  const leavePage = followPage(sync, {
+    feed: options.feed,
+    onPeople: others.take,
+    onUnheard: others.forget,
+    onLeave: () => ownPresence?.leave(),
+    onReturn: () => ownPresence?.moved(),
+  })
   const sizes = new ResizeObserver(layoutMoved)
   sizes.observe(view.dom)
 
@@ -192,8 +222,17 @@ export function createEditor(options: EditorOptions): EditorHandle {
       if (now) reveal(now)
       return hitsIn(view.state).length
     },
-    saveNow: () => sync.notify({ type: 'hurry' }),
+    saveNow() {
+      sync.notify({ type: 'hurry' })
+      options.feed?.retry()
+    },
     refresh: sync.poll,
+    others,
+    setWorking(now) {
+      if (now === working) return
+      working = now
+      ownPresence?.moved()
+    },
     takeDropped() {
       const { dropped } = snapshots.get()
       snapshots.update({ dropped: [] })
@@ -211,6 +250,8 @@ export function createEditor(options: EditorOptions): EditorHandle {
       if (view.isDestroyed) return
       sync.notify({ type: 'leaving', closing: true })
       leavePage()
+      ownPresence?.leave()
+      ownPresence?.destroy()
       sizes.disconnect()
       clearTimeout(counting)
       sync.destroy()

@@ -3,6 +3,8 @@ import type { Article, ArticleWithDraft } from '@/lib/contracts/article'
 import type { CallError } from '@/lib/contracts/call'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import type { ClaimStore } from './claim-store'
+import type { DraftFeed } from './draft-feed'
+import type { OthersStore } from './presence'
 
 /** Whether what was typed is on the server. */
 export type SaveState =
@@ -48,8 +50,10 @@ export interface EditorOptions {
   readonly onPasteUrl: (id: string, url: string) => void
   /** Called at most once a frame, when it is painted, after the layout of claims may have moved. */
   readonly onLayout: () => void
-  /** The article as the server last described it, each time others' changes were asked for. */
+  /** The article as the server last described it, each time something happened to it. */
   readonly onArticle?: (article: Article) => void
+  /** What streams this draft. Without one others' changes are asked for, and nobody is told where one is. */
+  readonly feed?: DraftFeed
 }
 
 /** The one door between React and ProseMirror. */
@@ -88,6 +92,10 @@ export interface EditorHandle {
   saveNow(): void
   /** Asks the server what others did, now. */
   refresh(): void
+  /** The other windows in this draft; watched apart from the snapshot, since cursors move all the time. */
+  readonly others: OthersStore
+  /** Whether the form of the chosen claim is being filled in here, which the others are told. */
+  setWorking(working: boolean): void
   takeDropped(): readonly string[]
   dismissNotice(): void
   insertAtCursor(text: string): void

@@ -1,8 +1,12 @@
 import { call } from '@/lib/contracts/call'
+import type { PresenceBody, PresenceFrame } from '@/lib/contracts/stream'
+import type { DraftFeed } from './draft-feed'
 import { newId } from './new-id'
 import type { Sync, SyncClock, SyncTransport } from './sync-shell'
 
 const POLL_EVERY = 4000
+/* A stream that is well says something every 15 s. */
+const SILENCE = 20_000
 /* A request that hangs would hold up all later ones. */
 const GIVE_UP_AFTER = 30_000
 
@@ -28,6 +32,19 @@ export function httpTransport(articleId: string): SyncTransport {
   }
 }
 
+/**
+ * Tells the server where this window is in the draft; `onPeople` hears who else is there. Answers false when the
+ * server refuses it for good. Never throws.
+ */
+export function presenceOverHttp(articleId: string, onPeople: (people: PresenceFrame['people']) => void) {
+  return async (body: PresenceBody, { keepalive }: { readonly keepalive: boolean }): Promise<boolean> => {
+    const signal = AbortSignal.timeout(GIVE_UP_AFTER)
+    const answer = await call('presence', { params: { id: articleId }, body, keepalive, signal })
+    if (answer.ok) onPeople(answer.value.people)
+    return answer.ok || ![403, 404, 409].includes(answer.error.status)
+  }
+}
+
 export const browserClock: SyncClock = {
   now: Date.now,
   after(ms, run) {
@@ -38,28 +55,71 @@ export const browserClock: SyncClock = {
   chance: Math.random,
 }
 
+interface Following {
+  /** What streams this draft; without one, others' changes are asked for. */
+  readonly feed?: DraftFeed | undefined
+  readonly onPeople: (people: PresenceFrame['people']) => void
+  /** Nobody can say any more who is there. */
+  readonly onUnheard: () => void
+  /** The page goes away, or comes back from where the browser had kept it. */
+  readonly onLeave: () => void
+  readonly onReturn: () => void
+}
+
 /**
- * Connects saving with the page: asks for others' changes every 4 s while the page is visible and when it is come
- * back to, saves when it is hidden or left, warns before unsaved text is closed. Answers the way to disconnect.
+ * Connects saving with the page: takes what the feed brings; while no feed was heard for 20 s, asks for others'
+ * changes every 4 s that the page is visible. Asks when it is come back to, saves when it is hidden or left, warns
+ * before unsaved text is closed. Answers the way to disconnect.
  */
-export function followPage(sync: Sync): () => void {
+export function followPage(
+  sync: Sync,
+  { feed, onPeople, onUnheard, onLeave, onReturn }: Following,
+): () => void {
   const stop = new AbortController()
   const { signal } = stop
+  let heardAt = Number.NEGATIVE_INFINITY
+  const isVisible = () => document.visibilityState === 'visible'
   const ask = () => {
-    if (document.visibilityState === 'visible') sync.poll()
+    if (isVisible()) sync.poll()
   }
-  const timer = setInterval(ask, POLL_EVERY)
+  const unfollow = feed?.follow(
+    {
+      changes: sync.hear,
+      presence: onPeople,
+      heard() {
+        heardAt = Date.now()
+        sync.notify({ type: 'heard' })
+      },
+      unheard(error) {
+        heardAt = Number.NEGATIVE_INFINITY
+        onUnheard()
+        sync.notify({ type: 'unheard', error })
+      },
+    },
+    sync.position,
+  )
+  const timer = setInterval(() => {
+    if (Date.now() - heardAt > SILENCE) ask()
+  }, POLL_EVERY)
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (document.visibilityState === 'hidden') sync.notify({ type: 'leaving', closing: false })
-      else ask()
+      if (isVisible()) ask()
+      else sync.notify({ type: 'leaving', closing: false })
     },
     { signal },
   )
   window.addEventListener('focus', ask, { signal })
   window.addEventListener('online', () => sync.notify({ type: 'online' }), { signal })
-  window.addEventListener('pagehide', () => sync.notify({ type: 'leaving', closing: true }), { signal })
+  window.addEventListener(
+    'pagehide',
+    () => {
+      sync.notify({ type: 'leaving', closing: true })
+      onLeave()
+    },
+    { signal },
+  )
+  window.addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), { signal })
   window.addEventListener(
     'beforeunload',
     event => {
@@ -68,6 +128,7 @@ export function followPage(sync: Sync): () => void {
     { signal },
   )
   return () => {
+    unfollow?.()
     clearInterval(timer)
     stop.abort()
   }

@@ -5,6 +5,7 @@ import type { CallResult } from '@/lib/contracts/call'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { ChangesAnswer, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
 import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
+import type { DraftPosition } from './draft-feed'
 import type { SaveState } from './handle'
 import { confirming, isReceived, receiving } from './received'
 import {
@@ -55,7 +56,14 @@ export interface SyncOptions {
 export interface Sync {
   /** To be told of each transaction after it was applied. */
   applied(tr: Transaction): void
-  notify(event: Extract<SyncEvent, { type: 'hurry' | 'online' | 'leaving' }>): void
+  notify(event: Extract<SyncEvent, { type: 'hurry' | 'online' | 'leaving' | 'heard' | 'unheard' }>): void
+  /**
+   * Takes in what a stream brought. While a commit is under way or text is being composed it is kept and taken after,
+   * in the order it came; what is known already is passed over, and where steps are missing they are asked for.
+   */
+  hear(changes: ChangesAnswer): void
+  /** The version confirmed here, and the last event of which everything is known. */
+  position(): DraftPosition
   /** Asks for others' changes, unless a commit is under way; that would bring them too. */
   poll(): void
   save(): SaveState
@@ -71,6 +79,9 @@ export function createSync(options: SyncOptions): Sync {
   let event = options.event
   let polling = false
   let stopped = false
+  let taking = false
+  let composed: (() => void) | null = null
+  const kept: ChangesAnswer[] = []
   let timer: { readonly at: number; readonly cancel: () => void } | null = null
 
   const present: SyncNow = {
@@ -92,6 +103,7 @@ export function createSync(options: SyncOptions): Sync {
     setTimer()
     for (const effect of effects) run(effect)
     announce()
+    takeKept()
   }
 
   const setTimer = () => {
@@ -178,14 +190,45 @@ export function createSync(options: SyncOptions): Sync {
       notify({ type: 'unheard', error: answer.error })
       return
     }
-    // A commit that overtook the question makes the answer old; the next one brings the same claims again.
-    if (machine.kind === 'sending' || machine.version !== version || options.isComposing?.()) return
-    const { steps, claims, article } = answer.value
-    if (steps.length > 0 && !receive(steps)) return
-    event = answer.value.event
-    options.onClaims(claims)
-    options.onArticle(article)
+    // What was kept meanwhile may lack the steps that this answer has.
+    kept.unshift(answer.value)
     notify({ type: 'heard' })
+  }
+
+  const takeKept = () => {
+    if (taking) return
+    taking = true
+    while (kept.length > 0 && mayTake()) {
+      const changes = kept.shift()
+      if (changes) take(changes)
+    }
+    taking = false
+  }
+
+  const mayTake = (): boolean => {
+    if (stopped || machine.kind === 'sending') return false
+    if (machine.kind === 'failed' && machine.trouble.failure === 'reload') return false
+    if (!options.isComposing?.()) return true
+    composed ??= clock.after(AFTER_COMPOSING, () => {
+      composed = null
+      takeKept()
+    })
+    return false
+  }
+
+  const take = ({ version, steps, claims, event: latest, article }: ChangesAnswer) => {
+    const known = machine.version - (version - steps.length)
+    if (known < 0) {
+      kept.length = 0
+      poll()
+      return
+    }
+    const fresh = steps.slice(known)
+    if (fresh.length > 0 && !receive(fresh)) return
+    options.onClaims(claims)
+    if (latest < event) return
+    event = latest
+    options.onArticle(article)
   }
 
   return {
@@ -195,14 +238,23 @@ export function createSync(options: SyncOptions): Sync {
     },
     notify,
     poll,
+    hear(changes) {
+      kept.push(changes)
+      takeKept()
+    },
+    position: () => ({ version: machine.version, event }),
     save: () => save,
     pending: () => machine.pending,
     destroy() {
       stopped = true
       timer?.cancel()
+      composed?.()
     },
   }
 }
+
+/* How soon it is looked again whether text is still being composed, in milliseconds. */
+const AFTER_COMPOSING = 100
 
 const NOT_UNDERSTOOD = { status: 200, code: 'not_understood', message: 'The answer was not understood.' }
 

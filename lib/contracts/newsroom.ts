@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, moment } from './shared'
+import { flag, id, line, moment } from './shared'
 
 export const settings = z.object({
   newsroom: z.string(),
@@ -34,7 +34,7 @@ export const healthAnswer = z.object({
   checks: z.record(z.string(), z.object({ ok: z.boolean(), message: z.string().optional() })),
 })
 
-export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json'] as const
+export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json', 'webannotation'] as const
 export const EXPORT_PROFILES = ['draft', 'checking', 'checked'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ExportProfile = (typeof EXPORT_PROFILES)[number]
@@ -45,6 +45,9 @@ export const exportQuery = z.object({
   confidential: z.enum(['true', 'false']).default('false'),
   /** The reader's time zone by its IANA name, for the moments printed in the copy; UTC without it. */
   timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone.').optional(),
+  /** Whether to show comments, and what happened to the claims; left out: in the checking copy only. */
+  comments: flag.optional(),
+  history: flag.optional(),
 })
 
 function isTimeZone(name: string): boolean {

@@ -37,7 +37,10 @@ export interface AnnotatedCopyInput {
   readonly madeAt: string
   /** IANA name; times are in UTC without one. */
   readonly timeZone?: string | undefined
-  /** What happened to the claims, oldest first; only the checking copy shows it. */
+  /** Whether to show comments, and what happened; left out: only the checking copy does. */
+  readonly comments?: boolean | undefined
+  readonly history?: boolean | undefined
+  /** What happened to the claims, oldest first. */
   readonly events?: readonly StetEvent[] | undefined
 }
 
@@ -62,6 +65,8 @@ export interface AnnotatedCopy {
   readonly counts: readonly { readonly status: Status; readonly count: number }[]
   readonly people: CopyPeople
   readonly includesConfidential: boolean
+  /** Whether each claim is told once more with all that was said and done about it. */
+  readonly inFull: boolean
   readonly blocks: readonly CopyBlock[]
   /** The claims shown, in reading order. */
   readonly claims: readonly CopyClaim[]
@@ -88,9 +93,16 @@ export function annotatedCopy(input: AnnotatedCopyInput): AnnotatedCopy {
     notes: profile === 'checking',
     redact,
   })
-  const events = profile === 'checking' ? (input.events ?? []) : null
+  const checking = profile === 'checking'
+  const shows = { comments: input.comments ?? checking, history: input.history ?? checking }
   const told = all.map(claim =>
-    copyClaim(claim, anchors.get(claim.id), citationsOf(claim.id), events, redact),
+    copyClaim(
+      claim,
+      anchors.get(claim.id),
+      citationsOf(claim.id),
+      { comments: shows.comments, events: shows.history ? (input.events ?? []) : [] },
+      redact,
+    ),
   )
   const isShown = new Set(shown.map(claim => claim.id))
   const copies = told.filter(claim => isShown.has(claim.id))
@@ -114,6 +126,7 @@ export function annotatedCopy(input: AnnotatedCopyInput): AnnotatedCopy {
     counts: statusCounts(told),
     people: peopleOf(article, all),
     includesConfidential: includeConfidential,
+    inFull: checking || shows.comments || shows.history,
     blocks: copyBlocks(
       doc,
       standing.flatMap(claim => {

@@ -42,6 +42,8 @@ export interface CopyClaim {
   readonly thinlySourced: boolean
   readonly note: string
   readonly proposedWording: string | null
+  /** Who marked it as a claim. */
+  readonly marked: Deed
   readonly findingWording: string | null
   readonly finding: Deed | null
   readonly decision: (Deed & { readonly reason: string | null }) | null
@@ -50,7 +52,7 @@ export interface CopyClaim {
   readonly assignee: string | null
   readonly priority: Priority
   readonly citations: readonly CopyCitation[]
-  /** Empty but in the checking copy. */
+  /** Both empty where the copy is to have none. */
   readonly comments: readonly CopyComment[]
   readonly history: readonly (Deed & { readonly words: string })[]
 }
@@ -63,7 +65,7 @@ export function copyClaim(
   claim: PlacedClaim,
   anchor: ClaimAnchor | undefined,
   citations: readonly CopyCitation[],
-  events: readonly StetEvent[] | null,
+  told: { readonly comments: boolean; readonly events: readonly StetEvent[] },
   redact: Redaction,
 ): CopyClaim {
   const orphaned = anchor === undefined
@@ -88,6 +90,7 @@ export function copyClaim(
     ),
     note: redact(claim.note),
     proposedWording: redacted(claim.proposedWording),
+    marked: deed(claim.createdBy, claim.createdAt),
     findingWording: claim.findingWording,
     finding: claim.findingAt === null ? null : deed(claim.findingBy, claim.findingAt),
     decision:
@@ -106,13 +109,10 @@ export function copyClaim(
     assignee: claim.assignee?.name ?? null,
     priority: claim.priority,
     citations,
-    comments: events === null ? [] : threads(claim.comments, redact),
-    history:
-      events === null
-        ? []
-        : events
-            .filter(event => event.claimId === claim.id)
-            .map(event => ({ ...deed(event.actor, event.at), words: redact(historyWords(event)) })),
+    comments: told.comments ? threads(claim.comments, redact) : [],
+    history: told.events
+      .filter(event => event.claimId === claim.id)
+      .map(event => ({ ...deed(event.actor, event.at), words: redact(historyWords(event)) })),
   }
 }
 

@@ -16,7 +16,7 @@ describe('exportFile', () => {
     (profile, format) => {
       const { body, fileName, contentType } = exportFile(annotatedCopy(sampleInput({ profile })), format)
       expect(fileName).toMatch(
-        new RegExp(`^the-night-bus-that-ran-on-paper-v214-${profile}\\.(html|md|csv|json)$`),
+        new RegExp(`^the-night-bus-that-ran-on-paper-v214-${profile}\\.(html|md|csv|json|jsonld)$`),
       )
       expect(contentType).toContain('charset=utf-8')
       expect(body).toContain('The night bus that ran on paper')

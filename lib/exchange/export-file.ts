@@ -4,6 +4,7 @@ import { csvCopy } from './export/csv'
 import { htmlCopy } from './export/html'
 import { jsonCopy } from './export/json'
 import { markdownCopy } from './export/markdown'
+import { webAnnotationCopy } from './export/web-annotation'
 
 /** A copy in a format, ready to be sent. */
 export interface ExportFile {
@@ -27,6 +28,11 @@ const FORMATS: Record<
   markdown: { extension: 'md', contentType: 'text/markdown; charset=utf-8', write: markdownCopy },
   csv: { extension: 'csv', contentType: 'text/csv; charset=utf-8; header=present', write: csvCopy },
   json: { extension: 'json', contentType: 'application/json; charset=utf-8', write: jsonCopy },
+  webannotation: {
+    extension: 'jsonld',
+    contentType: 'application/ld+json; charset=utf-8; profile="http://www.w3.org/ns/anno.jsonld"',
+    write: webAnnotationCopy,
+  },
 }
 
 /** Writes a copy in a format: the name is headline, version and profile. */

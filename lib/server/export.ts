@@ -38,7 +38,7 @@ async function gather(
   db: Reader,
   actor: Actor,
   id: string,
-  { profile, confidential, timeZone }: ExportQuery,
+  { profile, confidential, timeZone, comments, history }: ExportQuery,
 ): Promise<Result<AnnotatedCopyInput, Refusal>> {
   const found = await findArticle(db, actor, id)
   if (!found.ok) return found
@@ -56,6 +56,11 @@ async function gather(
     madeBy: actor.name,
     madeAt: now(),
     timeZone,
-    events: profile === 'checking' ? await presentEvents(db, await claimEventsOfArticle(db, id)) : undefined,
+    comments,
+    history,
+    events:
+      (history ?? profile === 'checking')
+        ? await presentEvents(db, await claimEventsOfArticle(db, id))
+        : undefined,
   })
 }

@@ -90,7 +90,7 @@ const CHECKING: readonly Column[] = [
  * row for each claim and citation, one for a claim without any. Times are ISO 8601 in UTC, offsets code points.
  */
 export function csvCopy(copy: AnnotatedCopy): string {
-  const columns = [...CLAIM, ...CITATION, ...(copy.profile === 'checking' ? CHECKING : [])]
+  const columns = [...CLAIM, ...CITATION, ...(copy.inFull ? CHECKING : [])]
   const rows = [...copy.claims, ...copy.orphans].flatMap(claim =>
     (claim.citations.length === 0 ? [null] : claim.citations).map(citation =>
       columns.map(([, cell]) => cell(claim, citation, copy)),

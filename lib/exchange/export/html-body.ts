@@ -31,7 +31,7 @@ class DraftPage {
     this.lanes = claimLanes(
       copy.claims.map(({ number, start, end }) => ({ number, start: start ?? 0, end: end ?? 0 })),
     )
-    this.noted = { correction: copy.profile === 'checked', full: copy.profile === 'checking' }
+    this.noted = { correction: copy.profile === 'checked', full: copy.inFull }
   }
 
   block(block: CopyBlock): Markup {

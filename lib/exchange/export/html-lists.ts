@@ -12,7 +12,7 @@ import { joinMarkup, type Markup, markup, NOTHING } from './markup'
 /** The claims whose text has gone, with what was found on them. */
 export function orphansMarkup(copy: AnnotatedCopy): Markup {
   if (copy.orphans.length === 0) return NOTHING
-  const full = copy.profile === 'checking'
+  const full = copy.inFull
   const items = copy.orphans.map(
     claim =>
       markup`<p id="n${claim.number}"><b>${claim.number}</b> <del class="t"><bdi>${claim.quote}</bdi></del> ${notePieces(noteOf(claim))}${
@@ -41,9 +41,9 @@ ${joinMarkup(items, '\n')}
 </ol></section>`
 }
 
-/** Every claim with all that was said and done about it: the checking copy only. */
+/** Every claim with all that was said and done about it, where the copy is to have that. */
 export function claimsInFull(copy: AnnotatedCopy): Markup {
-  if (copy.profile !== 'checking' || copy.claims.length + copy.orphans.length === 0) return NOTHING
+  if (!copy.inFull || copy.claims.length + copy.orphans.length === 0) return NOTHING
   const claims = [...copy.claims, ...copy.orphans].map(claim => claimInFull(copy, claim))
   return markup`<section class="full" aria-labelledby="full"><h2 id="full">Claims in full</h2>
 ${joinMarkup(claims, '\n')}

@@ -125,9 +125,9 @@ function sourcesMarkdown(copy: AnnotatedCopy): string[] {
   return ['## Sources', items.join('\n')]
 }
 
-/* Citations with excerpts, comments and history, claim by claim: the checking copy only. */
+/* Citations with excerpts, comments and history, claim by claim, where the copy is to have that. */
 function inFull(copy: AnnotatedCopy): string[] {
-  if (copy.profile !== 'checking') return []
+  if (!copy.inFull) return []
   const when = (deed: Deed) => (deed.at === null ? '' : `, ${momentWords(deed.at, copy.timeZone)}`)
   const claims = [...copy.claims, ...copy.orphans].flatMap(claim => {
     const citations = claim.citations.map(({ source, stance, primary, locator, excerpt }) => {

@@ -33,6 +33,8 @@ export type BehindDetails = z.infer<typeof behindDetails>
 /** All of `details` of 409 `behind`: the steps missed once in a row, and once by the commits they came in. */
 export const behindCommits = behindDetails.extend({
   commits: z.array(z.object({ commitId: id, clientId: id, steps: z.array(z.unknown()) })),
+  /** For so many milliseconds others' commits wait for this window's next one; absent when they do not. */
+  turn: z.number().optional(),
 })
 export type BehindCommits = z.infer<typeof behindCommits>
 

@@ -15,6 +15,7 @@ import { presentClaims } from './claim-view'
 import { anchorsOf, keepDraft, loadDraft } from './draft'
 import { conflict, forbidden, type Refusal, unfit } from './refusal'
 import { transact } from './transact'
+import { HELD_UP, NO_PASS, type TurnPass, theTurns } from './turns'
 
 /* Whoever missed more than this loads the draft anew, which is less to send. */
 const MOST_MISSED = 10_000
@@ -22,14 +23,28 @@ const MOST_MISSED = 10_000
 /**
  * Saves steps of the draft: all of them or none. The same `commitId` again is answered as the first time. Refuses
  * 409 `behind` with the steps missed, 410 `gone` when they are not to be had, 422 `invalid_step` and
- * `claim_elsewhere`, 403 `text_not_allowed`, 426 `schema_version`, 409 `trashed`.
+ * `claim_elsewhere`, 403 `text_not_allowed`, 426 `schema_version`, 409 `trashed`; 429 `busy` when too many wait for
+ * somebody's turn. `signal` says that whoever sent it is no longer there.
  */
 export async function commit(
   actor: Actor,
+  params: { readonly id: string },
+  body: CommitBody,
+  signal?: AbortSignal,
+): Promise<Result<CommitAnswer, Refusal>> {
+  const sender = { clientId: body.clientId, personId: actor.personId }
+  return theTurns().inTurn(params.id, sender, pass => append(actor, params, body, pass), signal)
+}
+
+/** `commit` without waiting for anybody's turn, unless the pass says so. */
+export async function append(
+  actor: Actor,
   { id }: { readonly id: string },
   body: CommitBody,
+  pass: TurnPass = NO_PASS,
 ): Promise<Result<CommitAnswer, Refusal>> {
   return transact<CommitAnswer>(async (db, afterCommit) => {
+    if (!pass.enter()) return refuse(HELD_UP)
     const found = await findArticle(db, actor, id)
     if (!found.ok) return found
     const article = found.value
@@ -39,7 +54,7 @@ export async function commit(
     if (earlier) return again(db, article, earlier, body)
     if (article.trashedAt !== null) return refuse(trashed())
     if (body.schemaVersion !== SCHEMA_VERSION) return refuse(otherSchema())
-    if (body.baseVersion !== article.version) return refuse(await behind(db, article, body.baseVersion))
+    if (body.baseVersion !== article.version) return refuse(await behind(db, article, body.baseVersion, pass))
 
     const before = await loadDraft(db, article)
     const applied = applySteps(manuscriptSchema, before, body.steps, { mayWrite })
@@ -70,13 +85,20 @@ async function again(
   return ok({ version: earlier.version, claims, event: earlier.event })
 }
 
-async function behind(db: Reader, article: ArticleRow, baseVersion: number): Promise<Refusal> {
+async function behind(
+  db: Reader,
+  article: ArticleRow,
+  baseVersion: number,
+  pass: TurnPass,
+): Promise<Refusal> {
   const missed = await missedSince(db, article, baseVersion)
   if (!missed.ok) return missed.error
+  const turn = pass.behind(baseVersion, article.version)
   const details: BehindCommits = {
     version: article.version,
     steps: missed.value.map(sent),
     commits: byCommit(missed.value),
+    ...(turn !== null && { turn }),
   }
   return conflict('behind', 'Others have saved since. Take in their steps, then send yours again.', details)
 }

@@ -8,4 +8,6 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/method'
 
-export const POST = route('commit', ({ actor, params, body }) => commit(actor, params, body))
+export const POST = route('commit', ({ actor, params, body, request }) =>
+  commit(actor, params, body, request.signal),
+)

@@ -1,9 +1,14 @@
-import { and, asc, desc, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, max, min, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
-import { events } from '@/db/schema'
+import { chainHeads, events } from '@/db/schema'
+import { sha256 } from '@/db/sha256'
+import { type ChainHead, eventHash, NO_EVENTS } from '@/lib/domain/event-chain'
 
-export type EventRow = typeof events.$inferSelect
+const { previous: _previous, hash: _hash, ...shown } = getTableColumns(events)
+
+/** What was done, without the links of its row. */
+export type EventRow = Omit<typeof events.$inferSelect, 'previous' | 'hash'>
 
 /** Something that was done. */
 export interface NewEvent {
@@ -20,29 +25,107 @@ const insertion = prepared((db: Writer) =>
   db
     .insert(events)
     .values({
+      id: sql.placeholder('id'),
       kind: sql.placeholder('kind'),
       actorId: sql.placeholder('actorId'),
       at: sql.placeholder('at'),
       articleId: sql.placeholder('articleId'),
       claimId: sql.placeholder('claimId'),
       data: sql.placeholder('data'),
+      previous: sql.placeholder('previous'),
+      hash: sql.placeholder('hash'),
     })
-    .returning({ id: events.id })
     .prepare(),
 )
 
-/** Appends to the record and answers the number of the event. Numbers grow, and are never used twice. */
+const headKept = prepared((db: Writer) =>
+  db
+    .insert(chainHeads)
+    .values({
+      chain: sql.placeholder('chain'),
+      event: sql.placeholder('event'),
+      hash: sql.placeholder('hash'),
+      count: sql.placeholder('count'),
+    })
+    .onConflictDoUpdate({
+      target: chainHeads.chain,
+      set: { event: sql`excluded.event`, hash: sql`excluded.hash`, count: sql`excluded.count` },
+    })
+    .prepare(),
+)
+
+/**
+ * Appends to the record, linked to the event before it in its chain, and answers the number of the event. Numbers
+ * grow one by one, and are never used twice.
+ */
 export async function appendEvent(db: Writer, event: NewEvent): Promise<number> {
-  const [row] = await insertion(db).execute({
-    kind: event.kind,
-    actorId: event.actorId,
-    at: event.at,
-    articleId: event.articleId ?? null,
-    claimId: event.claimId ?? null,
-    data: event.data ?? {},
-  })
-  if (!row) throw new Error('An event was not recorded.')
-  return row.id
+  const chain = event.articleId ?? null
+  const before = (await chainHead(db, chain)) ?? NO_EVENTS
+  const { kind, actorId, at, articleId = null, claimId = null, data = {} } = event
+  const id = (await lastEvent(db)) + 1
+  // What is stored is what is hashed: without what JSON cannot carry.
+  const stored = { id, kind, actorId, at, articleId, claimId, data: JSON.parse(JSON.stringify(data)) }
+  const hash = eventHash(stored, before.hash, sha256)
+  await insertion(db).execute({ ...stored, previous: before.hash, hash })
+  await headKept(db).execute({ chain: chain ?? NO_ARTICLE, event: id, hash, count: before.count + 1 })
+  return id
+}
+
+/* The chain of events that are about no article. */
+const NO_ARTICLE = ''
+
+const headOf = prepared((db: Reader) =>
+  db
+    .select({ event: chainHeads.event, hash: chainHeads.hash, count: chainHeads.count })
+    .from(chainHeads)
+    .where(eq(chainHeads.chain, sql.placeholder('chain')))
+    .prepare(),
+)
+
+/** Where the chain of an article ends, or for null that of everything else; undefined before its first event. */
+export async function chainHead(db: Reader, articleId: string | null): Promise<ChainHead | undefined> {
+  const [row] = await headOf(db).execute({ chain: articleId ?? NO_ARTICLE })
+  return row
+}
+
+/** The chains that there are, by their heads or by their events: ids of articles, and null for everything else. */
+export async function chains(db: Reader): Promise<(string | null)[]> {
+  const kept = await db.select({ chain: chainHeads.chain }).from(chainHeads)
+  const filled = await db.selectDistinct({ chain: events.articleId }).from(events)
+  const all = new Set([...kept, ...filled].map(({ chain }) => chain ?? NO_ARTICLE))
+  return [...all].sort().map(chain => (chain === NO_ARTICLE ? null : chain))
+}
+
+/** A row of the record as it lies there, its data as text. */
+export type LinkRow = Omit<typeof events.$inferSelect, 'data'> & { readonly data: string }
+
+/** The rows of a chain in the order of their numbers. */
+export async function chainRows(db: Reader, articleId: string | null): Promise<LinkRow[]> {
+  return db
+    .select({ ...getTableColumns(events), data: sql<string>`${events.data}` })
+    .from(events)
+    .where(articleId === null ? isNull(events.articleId) : eq(events.articleId, articleId))
+    .orderBy(asc(events.id))
+}
+
+/** Numbers that no event has, below the last one: each was given once, so something was removed. At most `limit`. */
+export async function missingEvents(db: Reader, limit: number): Promise<number[]> {
+  const following = db
+    .select({ id: events.id, next: sql<number>`lead(${events.id}) over (order by ${events.id})`.as('next') })
+    .from(events)
+    .as('following')
+  const gaps = await db
+    .select({ after: following.id, next: following.next })
+    .from(following)
+    .where(sql`${following.next} > ${following.id} + 1`)
+    .orderBy(asc(following.id))
+    .limit(limit)
+  const [first] = await db.select({ id: min(events.id) }).from(events)
+  const missing: number[] = []
+  for (const { after, next } of [{ after: 0, next: first?.id ?? 1 }, ...gaps]) {
+    for (let id = after + 1; id < next && missing.length < limit; id++) missing.push(id)
+  }
+  return missing
 }
 
 const newest = prepared((db: Reader) =>
@@ -60,18 +143,23 @@ export async function lastEvent(db: Reader): Promise<number> {
 
 /** The events of an article and its claims, newest first. */
 export async function eventsOfArticle(db: Reader, articleId: string, limit: number): Promise<EventRow[]> {
-  return db.select().from(events).where(eq(events.articleId, articleId)).orderBy(desc(events.id)).limit(limit)
+  return db
+    .select(shown)
+    .from(events)
+    .where(eq(events.articleId, articleId))
+    .orderBy(desc(events.id))
+    .limit(limit)
 }
 
 /** The events of a claim, oldest first. */
 export async function eventsOfClaim(db: Reader, claimId: string): Promise<EventRow[]> {
-  return db.select().from(events).where(eq(events.claimId, claimId)).orderBy(asc(events.id))
+  return db.select(shown).from(events).where(eq(events.claimId, claimId)).orderBy(asc(events.id))
 }
 
 /** The events of all claims of an article, oldest first. */
 export async function claimEventsOfArticle(db: Reader, articleId: string): Promise<EventRow[]> {
   return db
-    .select()
+    .select(shown)
     .from(events)
     .where(and(eq(events.articleId, articleId), isNotNull(events.claimId)))
     .orderBy(asc(events.id))

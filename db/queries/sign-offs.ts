@@ -4,8 +4,8 @@ import { prepared } from '@/db/prepared'
 import { signOffs } from '@/db/schema'
 
 export type SignOffRow = typeof signOffs.$inferSelect
-/** A sign-off without its list of claims. */
-export type SignOffSummary = Omit<SignOffRow, 'claims'>
+/** A sign-off without its list of claims and the end of the record. */
+export type SignOffSummary = Omit<SignOffRow, 'claims' | 'head'>
 
 export async function insertSignOff(db: Writer, row: SignOffRow): Promise<void> {
   await db.insert(signOffs).values(row)
@@ -41,5 +41,14 @@ export async function signOffSummaries(db: Reader): Promise<SignOffSummary[]> {
       overridden: signOffs.overridden,
     })
     .from(signOffs)
+    .orderBy(asc(signOffs.clearedAt), asc(signOffs.version))
+}
+
+/** All sign-offs of an article, oldest first. */
+export async function signOffsOfArticle(db: Reader, articleId: string): Promise<SignOffRow[]> {
+  return db
+    .select()
+    .from(signOffs)
+    .where(eq(signOffs.articleId, articleId))
     .orderBy(asc(signOffs.clearedAt), asc(signOffs.version))
 }

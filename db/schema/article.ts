@@ -1,3 +1,4 @@
+import type { ChainHead } from '@/lib/domain/event-chain'
 import { index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './column'
 import { people } from './person'
 
@@ -91,6 +92,8 @@ export const signOffs = table(
     overrideReason: text('override_reason'),
     overridden: json<unknown[]>('overridden').notNull(),
     claims: json<unknown[]>('claims').notNull(),
+    /** Where the article's chain of events ended, the clearing itself included; null before there were chains. */
+    head: json<ChainHead>('head'),
   },
   t => [index('sign_offs_article').on(t.articleId, t.clearedAt)],
 )

@@ -13,6 +13,19 @@ export const events = table(
     articleId: text('article_id'),
     claimId: text('claim_id'),
     data: json<Record<string, unknown>>('data').notNull(),
+    /** The hash of the row before it in the chain of its article; events of no article have a chain of their own. */
+    previous: text('previous').notNull().default(''),
+    /** SHA-256 of the row in its canonical form (lib/domain/event-chain), hex. */
+    hash: text('hash').notNull().default(''),
   },
   t => [index('events_article').on(t.articleId, t.id), index('events_claim').on(t.claimId, t.id)],
 )
+
+/** Where each chain of events ends, so that appending looks nowhere else, and what was cut off its end is missed. */
+export const chainHeads = table('chain_heads', {
+  /** The article's id; '' for events of no article. */
+  chain: text('chain').primaryKey(),
+  event: integer('event').notNull(),
+  hash: text('hash').notNull(),
+  count: integer('count').notNull(),
+})

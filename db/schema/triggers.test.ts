@@ -205,6 +205,7 @@ describe('a sign-off', () => {
         overrideReason: null,
         overridden: [],
         claims: [],
+        head: null,
       }
       await insertSignOff(db, { id: 's', articleId: 'a', version: 1, textHash: 'h', ...clearing })
     })

@@ -22,6 +22,9 @@ export const progress = z.object({
   byBlocker: z.record(z.enum(BLOCKER_KINDS), z.number().int()),
 })
 
+/** Where an article's chain of events ends: the last event, its hash (SHA-256, hex), and how many there are. */
+export const chainHead = z.object({ event: z.number().int(), hash: z.string(), count: z.number().int() })
+
 /** The frozen record that an article was cleared. */
 export const signOff = z.object({
   id,
@@ -48,6 +51,8 @@ export const signOff = z.object({
       resolutionReason: true,
     }),
   ),
+  /** Where the record of the article ended then, the clearing itself included; null before it was chained. */
+  head: chainHead.nullable(),
 })
 export type SignOff = z.infer<typeof signOff>
 

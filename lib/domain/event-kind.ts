@@ -1,6 +1,6 @@
 /** What the record of events can hold about articles, claims and sources, with what each one's `data` says. */
 export const EVENT_KINDS = [
-  /** `{headline, format: 'empty' | 'text' | 'markdown' | 'html' | 'file', fileName?, dropped: string[]}` */
+  /** `{headline, format: 'empty' | 'text' | 'markdown' | 'html' | 'file', fileName?, dropped: string[], words?, textHash?}` */
   'article.created',
   /** `{before, after}`: headlines. */
   'article.renamed',
@@ -10,9 +10,9 @@ export const EVENT_KINDS = [
   'article.changed',
   'article.trashed',
   'article.restored',
-  /** `{signOffId, version, textHash, reason: string | null, overridden: number}` */
+  /** `{signOffId, version, textHash, reason: string | null, overridden: number, recordHash?}`: see sign-off-hash. */
   'article.cleared',
-  /** `{from, to}`: versions before and after. At most one a commit. */
+  /** `{from, to, words?, textHash?}`: versions before and after; at `to` so many words, and the SHA-256 of the text. At most one a commit. */
   'draft.changed',
   /** `{quote}` */
   'claim.marked',

@@ -27,6 +27,7 @@ const signOff: SignOff = {
   overrideReason: null,
   overridden: [],
   claims: [],
+  head: null,
 }
 
 describe('annotatedCopy', () => {

@@ -68,13 +68,15 @@ export async function acceptSteps(
   const version = article.version + change.steps.length
 
   const textChanged = change.steps.some(step => !isClaimStep(step))
+  const wordCount = textChanged ? draftWordCount(change.after) : article.wordCount
+  const hash = textChanged ? textHash(plainText(change.after)) : article.textHash
   const draftEvent = textChanged
     ? await appendEvent(db, {
         kind: 'draft.changed',
         actorId: actor.personId,
         at,
         articleId: article.id,
-        data: { from: article.version, to: version },
+        data: { from: article.version, to: version, words: wordCount, textHash: hash },
       })
     : 0
   let event = draftEvent
@@ -99,12 +101,11 @@ export async function acceptSteps(
     await insertClaims(db, rows)
   }
 
-  const text = plainText(change.after)
   await advanceArticle(db, article.id, article.version, {
     version,
     headline: change.after.child(0).textContent.toWellFormed(),
-    wordCount: textChanged ? draftWordCount(change.after) : article.wordCount,
-    textHash: textChanged ? textHash(text) : article.textHash,
+    wordCount,
+    textHash: hash,
     updatedBy: actor.personId,
     updatedAt: at,
   })

@@ -1,14 +1,16 @@
 import 'server-only'
 import type { z } from 'zod'
 import { claimsOfArticle } from '@/db/queries/claims'
-import { appendEvent } from '@/db/queries/events'
+import { appendEvent, chainHead } from '@/db/queries/events'
 import { insertSignOff } from '@/db/queries/sign-offs'
+import { sha256 } from '@/db/sha256'
 import type { blocker, clearBody, SignOff } from '@/lib/contracts/article'
 import type { Answer } from '@/lib/contracts/call'
 import { blockers } from '@/lib/domain/clearance'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
+import { signOffHash } from '@/lib/domain/sign-off-hash'
 import { openArticle } from './access'
 import { now } from './clock'
 import { newId } from './id'
@@ -64,11 +66,13 @@ export async function clear(
           }) satisfies SignOff['claims'][number],
       ),
     }
-    await insertSignOff(db, row)
     const { version, textHash, overrideReason: reason } = row
-    const data = { signOffId: row.id, version, textHash, reason, overridden: open.length }
+    const recordHash = signOffHash(row, sha256)
+    const data = { signOffId: row.id, version, textHash, reason, overridden: open.length, recordHash }
     await appendEvent(db, { kind: 'article.cleared', actorId: actor.personId, at, articleId: id, data })
-    return ok({ signOff: await presentSignOff(db, row) })
+    const signOff = { ...row, head: (await chainHead(db, id)) ?? null }
+    await insertSignOff(db, signOff)
+    return ok({ signOff: await presentSignOff(db, signOff) })
   })
 }
 

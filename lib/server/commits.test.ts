@@ -61,8 +61,9 @@ describe('saving steps', () => {
     const before = (await eventsOf('draft.changed')).length
     await window.edit(tr => tr.delete(1, 2).delete(1, 2).delete(1, 2))
     const after = await eventsOf('draft.changed')
+    const then = { words: draftWordCount(window.doc), textHash: textHash(plainText(window.doc)) }
     expect(after.slice(before)).toEqual([
-      { kind: 'draft.changed', actorId: editor.id, data: { from: 0, to: 3 } },
+      { kind: 'draft.changed', actorId: editor.id, data: { from: 0, to: 3, ...then } },
     ])
   })
 })

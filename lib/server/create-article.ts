@@ -58,7 +58,12 @@ export async function createArticle(
       actorId: actor.personId,
       at,
       articleId: article.id,
-      data: { headline: article.headline, ...origin },
+      data: {
+        headline: article.headline,
+        ...origin,
+        words: article.wordCount,
+        textHash: article.textHash,
+      },
     })
     afterCommit(() => keepDraft(article.id, 0, doc))
     return ok({ article: await presentArticle(db, article), dropped: [...origin.dropped] })

@@ -3,6 +3,7 @@ import type Driver from 'better-sqlite3'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { DatabaseUnavailable } from '@/db/unavailable'
 import { backUp } from './backup'
+import { CHAINS_CAME, chainEvents } from './chain-events'
 import type { Connection } from './connection'
 
 /* Drizzle's own ledger, so that drizzle-kit can read the database too. */
@@ -34,6 +35,7 @@ export function migrate(connection: Connection, folder: string, migrations = mig
     const record = driver.prepare('INSERT INTO "__drizzle_migrations" (hash, created_at) VALUES (?, ?)')
     for (const migration of pending(known, lastApplied(driver))) {
       for (const statement of migration.sql) driver.exec(statement)
+      if (migration.folderMillis === CHAINS_CAME) chainEvents(driver)
       record.run(migration.hash, migration.folderMillis)
     }
     const broken = driver.pragma('foreign_key_check')

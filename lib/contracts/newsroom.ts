@@ -32,6 +32,8 @@ export const healthAnswer = z.object({
   ok: z.boolean(),
   version: z.string(),
   checks: z.record(z.string(), z.object({ ok: z.boolean(), message: z.string().optional() })),
+  /** How many event streams are open now. */
+  streams: z.number().int(),
 })
 
 export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json', 'webannotation'] as const
@@ -43,11 +45,11 @@ export const exportQuery = z.object({
   profile: z.enum(EXPORT_PROFILES).default('draft'),
   /** `true` shows the names and contacts of confidential sources. */
   confidential: z.enum(['true', 'false']).default('false'),
-  /** The reader's time zone by its IANA name, for the moments printed in the copy; UTC without it. */
-  timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone.').optional(),
   /** Whether to show comments, and what happened to the claims; left out: in the checking copy only. */
   comments: flag.optional(),
   history: flag.optional(),
+  /** The reader's time zone by its IANA name, for the moments printed in the copy; UTC without it. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone.').optional(),
 })
 
 function isTimeZone(name: string): boolean {

@@ -117,6 +117,17 @@ describe('what the routes really answer is what the contract says', () => {
     expect((await call('POST', path, { ...commit, commitId: newId(), schemaVersion: 99 })).status).toBe(426)
   })
 
+  it('of what is live', async () => {
+    const article = await newArticle()
+    expect((await call('GET', `/api/articles/${article.id}/stream`)).text).toBe('id: 0\n\n')
+    expect((await call('GET', '/api/stream')).text).toMatch(/^id: \d+\n\n$/)
+    const place = { clientId: newId(), version: 0, anchor: 1, head: 2, claimId: null }
+    const here = await call('POST', `/api/articles/${article.id}/presence`, place)
+    expect(here.body.people).toMatchObject([
+      { ...place, person: { id: all.id, name: 'Ada' }, working: false },
+    ])
+  })
+
   it('of claims, their sources, review and clearing', async () => {
     const article = await newArticle()
     const claim = await newClaim(article.id, 'Five missiles')
@@ -208,6 +219,7 @@ describe('every endpoint', () => {
     createToken: { name: 'x' },
     createInvitation: { email: 'x@example.org', roles: ['viewer'] },
     createSource: { kind: 'book', title: 'x' },
+    presence: { clientId: 'x', version: 0, anchor: null, head: null, claimId: null },
   }
   const send = (name: string, endpoint: Endpoint, sending: Sending) =>
     ask(endpoint.method, `${pathOf(endpoint)}${queryOf(name)}`, {

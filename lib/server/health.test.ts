@@ -38,6 +38,7 @@ describe('health', () => {
         writable: { ok: true },
         space: { ok: true },
       },
+      streams: 0,
     })
   })
 

@@ -7,6 +7,7 @@ import type { healthAnswer } from '@/lib/contracts/newsroom'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import packageJson from '@/package.json'
 import { refusal } from './answer'
+import { hubIfAny } from './live/slot'
 import type { Refusal } from './refusal'
 
 /** With less free space than this, in bytes, the next write may fail. */
@@ -31,6 +32,7 @@ export async function checkHealth(): Promise<Result<Health, Refusal>> {
     ok: Object.values(checks).every(one => one.ok),
     version: packageJson.version,
     checks,
+    streams: hubIfAny()?.streams() ?? 0,
   }
   if (health.ok) return ok(health)
   const failed = Object.entries(checks)

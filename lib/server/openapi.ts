@@ -3,12 +3,13 @@ import { z } from 'zod'
 import * as article from '@/lib/contracts/article'
 import * as claim from '@/lib/contracts/claim'
 import * as commit from '@/lib/contracts/commit'
-import { ENDPOINTS, type Endpoint } from '@/lib/contracts/endpoint'
+import { ENDPOINTS, type Endpoint, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import * as error from '@/lib/contracts/error'
 import * as newsroom from '@/lib/contracts/newsroom'
 import * as person from '@/lib/contracts/person'
 import { id, moment, personRef } from '@/lib/contracts/shared'
 import * as source from '@/lib/contracts/source'
+import * as stream from '@/lib/contracts/stream'
 import packageJson from '@/package.json'
 import { COOKIE_PREFIX } from './session-cookie'
 
@@ -62,6 +63,7 @@ function nameSchemas(): Names {
     claim,
     article,
     commit,
+    stream,
     error,
   ]) {
     for (const [name, value] of Object.entries(contracts)) {
@@ -167,7 +169,7 @@ function responses(names: Names, { success, errors }: Endpoint): Json {
     success.body !== null
       ? { 'application/json': { schema: refTo(names, success.body) } }
       : success.contentType !== undefined
-        ? { [success.contentType]: { schema: { type: 'string', format: 'binary' } } }
+        ? { [success.contentType]: { schema: contentOf(success.contentType) } }
         : undefined
   const all: Json = { [success.status]: { description: 'Done.', ...(content ? { content } : {}) } }
   for (const status of errors) {
@@ -177,4 +179,15 @@ function responses(names: Names, { success, errors }: Endpoint): Json {
     }
   }
   return all
+}
+
+/* What an event is called is the name of its frame: `event: changes` has a `ChangesFrame` as its data. */
+function contentOf(contentType: string): Json {
+  if (contentType !== EVENT_STREAM) return { type: 'string', format: 'binary' }
+  return {
+    type: 'string',
+    description:
+      'Events whose data is JSON: `changes` (ChangesFrame), `article` (ArticleFrame), `presence` (PresenceFrame), ' +
+      '`desk` (DeskFrame), `away` (AwayFrame), `bye` (ByeFrame). Send `Last-Event-ID` to go on where one was.',
+  }
 }

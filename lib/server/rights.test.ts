@@ -102,6 +102,19 @@ const REQUESTS: readonly Request[] = [
     path: ({ article }) => `/api/articles/${article}/changes?version=0&event=0`,
   },
   {
+    endpoint: 'articleStream',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/stream`,
+  },
+  {
+    endpoint: 'presence',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/presence`,
+    body: () => ({ clientId: 'window', version: 0, anchor: null, head: null, claimId: null }),
+  },
+  {
     endpoint: 'articleEvents',
     needs: 'article.read',
     about: 'article',

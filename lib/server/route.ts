@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Answer, PathParams } from '@/lib/contracts/call'
-import { ENDPOINTS, type Endpoint, type EndpointName } from '@/lib/contracts/endpoint'
+import { ENDPOINTS, type Endpoint, type EndpointName, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { answering, emptyAnswer, jsonAnswer, refusal, refusalAnswer, withUsual } from './answer'
@@ -71,6 +71,28 @@ export function route<N extends EndpointName>(name: N, handler: Handler<N>): Rou
       return result.ok ? present(endpoint, result.value, answerHeaders) : refusalAnswer(result.error)
     })
 }
+
+/**
+ * The same way for endpoints whose answer goes on, as server-sent events. What is refused is refused in JSON, before
+ * the stream begins. Nothing on the way may hold it back, pack it or keep it.
+ */
+export function streamRoute<N extends EndpointName>(
+  name: N,
+  handler: (call: Call<N>) => Promise<Result<ReadableStream<Uint8Array>, Refusal>>,
+): RouteFunction<N> {
+  const endpoint: Endpoint = ENDPOINTS[name]
+  return (request, context) =>
+    answering(name, async () => {
+      const headers = new Headers(STREAM_HEADERS)
+      const call = await admit(name, endpoint, request, await context.params, headers)
+      if (!call.ok) return refusalAnswer(call.error)
+      const result = await handler(call.value as unknown as Call<N>) // as in `route`
+      if (!result.ok) return refusalAnswer(result.error)
+      return new Response(result.value, { headers: withUsual(headers, EVENT_STREAM) })
+    })
+}
+
+const STREAM_HEADERS = { 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' }
 
 type Admitted = { [Part in keyof Call<EndpointName>]: unknown }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { closeDatabase } from '@/db'
 import { isDemo, openDemo } from './demo'
 import { leaveInTime } from './farewell'
+import { hubIfAny } from './live/slot'
 import { watchAddresses } from './watch-addresses'
 
 /**
@@ -11,6 +12,8 @@ import { watchAddresses } from './watch-addresses'
 export async function start(): Promise<void> {
   process.once('exit', closeDatabase)
   leaveInTime()
+  // Next waits for requests to end, and a stream never does by itself.
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => hubIfAny()?.close())
   watchAddresses()
   if (isDemo()) await openDemo().catch(leave)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Writer, write } from '@/db'
 import { type Result, refuse } from '@/lib/domain/result'
+import { tellListeners } from './live/slot'
 import type { Refusal } from './refusal'
 
 class Refused extends Error {
@@ -12,7 +13,7 @@ class Refused extends Error {
 /** Asks for something to be done once the transaction is through, and only then. */
 export type AfterCommit = (done: () => void) => void
 
-/** One transaction that keeps nothing when it is refused, nor when it throws. */
+/** One transaction that keeps nothing when it is refused, nor when it throws. Once it is through, streams are told. */
 export async function transact<T>(
   work: (db: Writer, afterCommit: AfterCommit) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
@@ -24,6 +25,7 @@ export async function transact<T>(
       return outcome
     })
     for (const done of after) done()
+    tellListeners()
     return accepted
   } catch (error) {
     if (error instanceof Refused) return refuse(error.refusal)

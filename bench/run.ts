@@ -1,6 +1,7 @@
-/** `npm run bench [bundle|review|editor …]`: measures, side by side in one run; prints tables, asserts nothing. */
+/** `npm run bench [bundle|review|editor|fair …]`: measures, side by side in one run; prints tables, asserts nothing. */
 import { benchBundle } from './bundle'
 import { benchEditor } from './editor'
+import { benchFair } from './fair'
 import { SIZES } from './manuscript'
 import { type Newsroom, openNewsroom } from './newsroom'
 import { benchReview } from './review'
@@ -11,17 +12,23 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
   editor: newsroom => benchEditor(newsroom, SIZES),
 }
 
+/* These bring what they measure with them. */
+const ALONE: Readonly<Record<string, () => Promise<void>>> = { fair: benchFair }
+
 const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(name in PARTS))
+const known = [...Object.keys(PARTS), ...Object.keys(ALONE)]
+const unknown = asked.filter(name => !known.includes(name))
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')} to measure; there is ${Object.keys(PARTS).join(', ')}.`)
+  console.error(`There is no ${unknown.join(', ')} to measure; there is ${known.join(', ')}.`)
   process.exit(1)
 }
-const newsroom = await openNewsroom()
-try {
-  for (const [name, measure] of Object.entries(PARTS)) {
-    if (asked.length === 0 || asked.includes(name)) await measure(newsroom)
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name)
+if (Object.keys(PARTS).some(isAsked)) {
+  const newsroom = await openNewsroom()
+  try {
+    for (const [name, measure] of Object.entries(PARTS)) if (isAsked(name)) await measure(newsroom)
+  } finally {
+    await newsroom.stop()
   }
-} finally {
-  await newsroom.stop()
 }
+for (const [name, measure] of Object.entries(ALONE)) if (isAsked(name)) await measure()

@@ -20,8 +20,16 @@ export interface Client {
   type(text: string, at?: number): void
 }
 
-export function createClient(name: string, doc: Node, transport: SyncTransport): Client {
-  let state = EditorState.create({ doc, plugins: [history(), collab({ version: 0, clientID: name })] })
+export function createClient(
+  name: string,
+  doc: Node,
+  transport: SyncTransport,
+  known: { readonly version: number; readonly event: number } = { version: 0, event: 0 },
+): Client {
+  let state = EditorState.create({
+    doc,
+    plugins: [history(), collab({ version: known.version, clientID: name })],
+  })
   const clock = createHandClock(name)
   const dropped: string[] = []
   const saves: SaveState[] = []
@@ -34,7 +42,7 @@ export function createClient(name: string, doc: Node, transport: SyncTransport):
     transport,
     clock,
     clientId: name,
-    event: 0,
+    event: known.event,
     state: () => state,
     dispatch,
     onClaims: heard => claims.push(...heard),

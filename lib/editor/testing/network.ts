@@ -1,14 +1,22 @@
 import type { CallError, CallResult } from '@/lib/contracts/call'
+import type { ChangesAnswer, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
 import type { SyncClock, SyncTransport } from '../sync-shell'
-import type { ModelServer } from './model-server'
 
 export const UNREACHABLE: CallError = { status: 0, code: 'offline', message: 'The server cannot be reached.' }
+
+type Soon<T> = T | Promise<T>
+
+/** What answers requests: the model at once, the server's own use cases when they are through. */
+export interface Server {
+  commit(body: CommitBody): Soon<CallResult<CommitAnswer>>
+  changes(query: { version: number; event: number }): Soon<CallResult<ChangesAnswer>>
+}
 
 /** A request under way: what the server would answer, and the way to give the client an answer, once. */
 export interface Request {
   readonly kind: 'commit' | 'changes'
-  reach(): CallResult<unknown>
-  answer(result: CallResult<unknown>): void
+  reach(): Soon<CallResult<unknown>>
+  answer(result: Soon<CallResult<unknown>>): void
 }
 
 /** A network that does nothing by itself: the test decides what of each request arrives, and when. */
@@ -17,11 +25,11 @@ export interface Network {
   readonly requests: Request[]
 }
 
-export function createNetwork(server: ModelServer): Network {
+export function createNetwork(server: Server): Network {
   const requests: Request[] = []
-  const travel = <T>(kind: Request['kind'], reach: () => CallResult<T>) =>
+  const travel = <T>(kind: Request['kind'], reach: () => Soon<CallResult<T>>) =>
     new Promise<CallResult<T>>(resolve => {
-      requests.push({ kind, reach, answer: result => resolve(result as CallResult<T>) }) // made by `reach`
+      requests.push({ kind, reach, answer: result => resolve(result as Soon<CallResult<T>>) }) // made by `reach`
     })
   return {
     requests,

@@ -1,6 +1,11 @@
-import { resolve } from 'node:path'
-import type { SqliteDatabase } from './engines/sqlite/connection'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { copyInto } from './engines/sqlite/backup'
+import { openForReading, type SqliteDatabase } from './engines/sqlite/connection'
 import { type Engine, openEngine } from './engines/sqlite/engine'
+import { translateFailure } from './engines/sqlite/failure'
+import { openReadingEngine } from './engines/sqlite/reading-engine'
+import { DatabaseUnavailable } from './unavailable'
 
 export { DatabaseUnavailable } from './unavailable'
 
@@ -53,4 +58,34 @@ export function closeDatabase(): void {
   const folder = dataFolder()
   shared[KEY]?.get(folder)?.close()
   shared[KEY]?.delete(folder)
+}
+
+/**
+ * Opens the database of the present data folder for reading alone, beside a server that may be using it: from here
+ * on `write` throws. Throws `DatabaseUnavailable` when there is none, or it is not of this version.
+ */
+export function onlyRead(): void {
+  const folder = dataFolder()
+  shared[KEY] ??= new Map()
+  shared[KEY].get(folder)?.close()
+  shared[KEY].set(folder, openReadingEngine(folder))
+}
+
+/**
+ * Copies the database of the present data folder into a folder, as it stands now, while a server may be writing.
+ * Answers the path of the copy. Throws `DatabaseUnavailable`.
+ */
+export function copyDatabase(folder: string, now: Date): string {
+  const path = join(dataFolder(), 'stet.db')
+  if (!existsSync(path)) throw new DatabaseUnavailable('missing')
+  try {
+    const connection = openForReading(path)
+    try {
+      return copyInto(connection, resolve(folder), now)
+    } finally {
+      connection.driver.close()
+    }
+  } catch (error) {
+    throw translateFailure(error)
+  }
 }

@@ -1,5 +1,14 @@
 /* Why the database cannot be used, in a word. */
-const UNAVAILABLE_CODES = ['full', 'readonly', 'unreadable', 'busy', 'newer', 'damaged'] as const
+const UNAVAILABLE_CODES = [
+  'full',
+  'readonly',
+  'unreadable',
+  'busy',
+  'newer',
+  'older',
+  'missing',
+  'damaged',
+] as const
 export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number]
 
 const REASON: Record<UnavailableCode, string> = {
@@ -8,6 +17,8 @@ const REASON: Record<UnavailableCode, string> = {
   unreadable: 'The disk on the server cannot be read or written.',
   busy: 'Another program is writing to the database.',
   newer: 'The data was written by a newer version of Stet.',
+  older: 'The data was written by an older version of Stet. Starting Stet once brings it up to date.',
+  missing: 'There is no database in the data folder.',
   damaged: 'The database on the server is damaged.',
 }
 

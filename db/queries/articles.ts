@@ -111,3 +111,9 @@ export async function claimPeople(db: Reader, articleId?: string): Promise<Claim
   const rows = db.selectDistinct(peopleColumns).from(claims)
   return articleId === undefined ? rows : rows.where(eq(claims.articleId, articleId))
 }
+
+/** The ids of all articles, those in the trash included. */
+export async function articleIds(db: Reader): Promise<string[]> {
+  const rows = await db.select({ id: articles.id }).from(articles).orderBy(asc(articles.id))
+  return rows.map(row => row.id)
+}

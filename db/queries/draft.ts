@@ -143,3 +143,17 @@ export async function findCommit(db: Reader, articleId: string, id: string): Pro
   const [row] = await commitById(db).execute({ articleId, id })
   return row
 }
+
+/** The commits of an article, in order. */
+export async function commitsOfArticle(db: Reader, articleId: string): Promise<CommitRow[]> {
+  return db.select().from(commits).where(eq(commits.articleId, articleId)).orderBy(asc(commits.version))
+}
+
+/** The snapshots of an article, in order. */
+export async function snapshotsOfArticle(db: Reader, articleId: string): Promise<SnapshotRow[]> {
+  return db
+    .select({ version: snapshots.version, doc: snapshots.doc })
+    .from(snapshots)
+    .where(eq(snapshots.articleId, articleId))
+    .orderBy(asc(snapshots.version))
+}

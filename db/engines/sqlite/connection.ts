@@ -35,6 +35,16 @@ export function openConnection(path: string, options: { readonly readonly: boole
   return { driver, db: drizzle(driver, { schema }) }
 }
 
+/**
+ * Opens a database that must be there, for reading alone: a copy as well, which has no write-ahead log. Nothing in
+ * it can be written through this connection. Throws the driver's errors.
+ */
+export function openForReading(path: string): Connection {
+  // Not `query_only` as well, which would refuse VACUUM INTO, though that only reads here.
+  const driver = new Driver(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  return { driver, db: drizzle(driver, { schema }) }
+}
+
 function assertPragma(driver: Driver.Database, name: string, wanted: unknown): void {
   const value = driver.pragma(name, { simple: true })
   if (value !== wanted) throw new Error(`SQLite keeps ${name} at ${value}, not ${wanted}.`)

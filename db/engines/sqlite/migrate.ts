@@ -51,6 +51,17 @@ export function migrate(connection: Connection, folder: string, migrations = mig
   }
 }
 
+/**
+ * Throws `DatabaseUnavailable` unless the database is exactly of this version: for whoever may only read it, and so
+ * cannot bring it up to date.
+ */
+export function requireMigrated({ driver }: Connection): void {
+  const known = readMigrationFiles({ migrationsFolder: migrationsFolder() })
+  const applied = lastApplied(driver)
+  if (applied === null) throw new DatabaseUnavailable('missing')
+  if (pending(known, applied).length > 0) throw new DatabaseUnavailable('older')
+}
+
 function pending(known: readonly MigrationMeta[], applied: number | null): MigrationMeta[] {
   const newest = known.at(-1)?.folderMillis ?? 0
   if (applied !== null && applied > newest) throw new DatabaseUnavailable('newer')

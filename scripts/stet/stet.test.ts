@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, test } from 'vitest'
+import { temporaryDatabase } from '@/db/testing/database'
+import { tamper } from '@/db/testing/tamper'
+import { newArticle } from '@/lib/server/testing/draft-window'
+import { member } from '@/lib/server/testing/people'
+import { verifyRecord } from '@/lib/server/verify-record'
+
+/** The tool beside a process that has the database open for writing: this one. */
+const folder = temporaryDatabase()
+
+let article: string
+beforeAll(async () => {
+  const editor = await member(['editor'])
+  article = await newArticle(editor.actor, 'Harbour', 'Five missiles fell.')
+})
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+function stet(...args: string[]) {
+  const tool = ['--conditions=react-server', '--import', 'tsx', 'scripts/stet/main.ts', ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, tool, {
+    encoding: 'utf8',
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', STET_DATA: folder(), STET_FROM: folder() },
+  })
+  return { status, lines: `${stdout}${stderr}`.trim().split('\n') }
+}
+
+test('list names the articles', () => {
+  const { status, lines } = stet('list')
+  expect(status).toBe(0)
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^${article}  \\S+ +v0  Harbour$`))])
+})
+
+test('export writes the copy where it was asked for, and says where', () => {
+  const { status, lines } = stet('export', article.slice(0, 12), '--format', 'json', '--out', 'copy.json')
+  expect({ status, lines }).toEqual({ status: 0, lines: [join(folder(), 'copy.json')] })
+  const copy = JSON.parse(readFileSync(join(folder(), 'copy.json'), 'utf8'))
+  expect(copy).toMatchObject({ article: { id: article }, madeBy: 'the operator' })
+})
+
+test('verify passes beside a server, and names what somebody changed, with status 1', async () => {
+  const well = stet('verify')
+  expect(well.status).toBe(0)
+  expect(well.lines.at(-1)).toMatch(/^\d+ events, 1 articles: as recorded\.$/)
+  tamper(folder(), [`UPDATE events SET kind = 'article.trashed' WHERE article_id = ?`, article])
+  const faulty = stet('verify', '--quick')
+  expect(faulty.status).toBe(1)
+  expect(faulty.lines.join('\n')).toContain(`“Harbour” (${article}):\n  Event `)
+  tamper(folder(), [`UPDATE events SET kind = 'article.created' WHERE article_id = ?`, article])
+  expect((await verifyRecord()).faults).toEqual([])
+})
+
+test('backup copies a whole database that only its owner may read', () => {
+  const { status, lines } = stet('backup', '--to', 'copies')
+  expect(status).toBe(0)
+  const [path = ''] = lines
+  expect(readdirSync(join(folder(), 'copies')).map(name => join(folder(), 'copies', name))).toEqual([path])
+  expect(statSync(path).mode & 0o077).toBe(0)
+  expect(readFileSync(path).subarray(0, 15).toString()).toBe('SQLite format 3')
+})
+
+test.each([
+  [['sing'], 'There is no command "sing"'],
+  [['verify', '--fast'], "Unknown option '--fast'"],
+  [['verify', '--head', 'xyz'], '--head xyz is no hash'],
+  [['export', 'nothing-like-it'], 'No article has an id that begins with nothing-like-it'],
+  [['export', 'x', '--format', 'papyrus'], 'format: '],
+  [['list', '--data', 'nowhere'], 'There is no database in the data folder.'],
+])('%s is refused in one line, with status 2', (args, message) => {
+  const { status, lines } = stet(...args)
+  expect(status).toBe(2)
+  expect(lines).toEqual([expect.stringContaining(message)])
+  expect(existsSync(join(folder(), 'nowhere'))).toBe(false)
+})
+
+test('help lists the commands, and what one takes', () => {
+  const { status, lines } = stet('help')
+  expect(status).toBe(0)
+  const text = lines.join('\n')
+  for (const name of ['verify', 'list', 'export', 'backup']) expect(text).toContain(`  ${name} `)
+  expect(stet('help', 'export').lines.join('\n')).toContain('--profile')
+})

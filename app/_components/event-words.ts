@@ -74,6 +74,11 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     const priority = PRIORITIES.find(one => one === data.after)
     return priority ? `${PRIORITY_LABEL[priority]} priority` : 'Priority changed'
   },
+  'claim.claimant': data => ({
+    what: data.after ? 'Said who made the claim' : 'No longer said who made the claim',
+    said: name(data.after),
+  }),
+  'claim.verdict': data => (data.after ? 'Published verdict recorded' : 'Published verdict taken back'),
   'claim.dismissed': () => 'Let go',
   'claim.recalled': () => 'Taken back into the tray',
   'claim.cited': data => ({ what: 'Source added', said: text(data, 'title') }),

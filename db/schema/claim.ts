@@ -1,9 +1,10 @@
+import type { Claimant, PublishedVerdict } from '@/lib/domain/claim-review'
 import { PRIORITIES } from '@/lib/domain/priority'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { articles } from './article'
-import { boolean, index, integer, isTrue, oneOf, primaryKey, table, text, timestamp } from './column'
+import { boolean, index, integer, isTrue, json, oneOf, primaryKey, table, text, timestamp } from './column'
 import { people } from './person'
 
 /** Everything about a claim but where it lies: that is the mark in the document. */
@@ -41,6 +42,9 @@ export const claims = table(
     textChangedAt: timestamp('text_changed_at'),
     assigneeId: text('assignee_id').references(() => people.id),
     priority: text('priority', { enum: PRIORITIES }).notNull().default('normal'),
+    /** Who else made the claim, and what the newsroom has published about it; null where there is neither. */
+    claimant: json<Claimant>('claimant'),
+    verdict: json<PublishedVerdict>('verdict'),
     /** The article's deadline, or a moment after all others where it has none: the queue's order, kept here for its index. */
     dueAt: text('due_at').notNull(),
     /** The article lies in the trash: its claims leave the queue. */

@@ -54,6 +54,8 @@ export function claimRow(id: string, articleId: string, parts: Partial<ClaimRow>
     textChangedAt: null,
     assigneeId: null,
     priority: 'normal',
+    claimant: null,
+    verdict: null,
     dueAt: '9999-12-31T23:59:59.999Z',
     shelved: false,
     createdBy: null,

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { CLAIMANT_KINDS } from '@/lib/domain/claim-review'
+import { linkUrl } from '@/lib/domain/link-url'
 import { PRIORITIES } from '@/lib/domain/priority'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { DECISIONS } from '@/lib/domain/review'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
-import { flag, id, moment, pageSize, passage, personRef, prose } from './shared'
+import { flag, id, line, moment, oneLine, pageSize, passage, personRef, prose } from './shared'
 import { citation } from './source'
 
 export const comment = z.object({
@@ -15,6 +17,23 @@ export const comment = z.object({
   createdAt: moment,
 })
 export type Comment = z.infer<typeof comment>
+
+/** Who else made the claim: reported in the article, not made by it. */
+export const claimant = z.object({
+  kind: z.enum(CLAIMANT_KINDS),
+  name: z.string(),
+  /** The claim in a sentence, where the words of the draft do not stand alone; may be empty. */
+  statement: z.string(),
+  /** Where and on which day (`YYYY-MM-DD`) it was made. */
+  url: z.string().nullable(),
+  date: z.string().nullable(),
+})
+/** What the newsroom has published about the claim: its words for it, where, and on which day (`YYYY-MM-DD`). */
+export const publishedVerdict = z.object({
+  words: z.string(),
+  url: z.string().nullable(),
+  date: z.string().nullable(),
+})
 
 export const claim = z.object({
   id,
@@ -47,6 +66,8 @@ export const claim = z.object({
   textChangedAt: moment.nullable(),
   assignee: personRef.nullable(),
   priority: z.enum(PRIORITIES),
+  claimant: claimant.nullable(),
+  verdict: publishedVerdict.nullable(),
   citations: z.array(citation),
   comments: z.array(comment),
   createdBy: personRef.nullable(),
@@ -75,12 +96,41 @@ export const createClaimBody = z.union([
 ])
 export type CreateClaimBody = z.infer<typeof createClaimBody>
 
+/** The address of a page, normalised; blank means none. */
+const pageUrl = z
+  .string()
+  .max(2048)
+  .nullable()
+  .transform((value, context) => {
+    if (value === null || value.trim() === '') return null
+    const url = linkUrl(value)
+    if (url?.startsWith('http')) return url
+    context.addIssue({ code: 'custom', message: 'Only http and https addresses can be pages.' })
+    return z.NEVER
+  })
+const day = z.iso.date().nullable()
+
+export const claimantBody = z
+  .object({
+    kind: z.enum(CLAIMANT_KINDS).default('person'),
+    name: line(200),
+    statement: oneLine(1000).default(''),
+    url: pageUrl.default(null),
+    date: day.default(null),
+  })
+  .strict()
+export const publishedVerdictBody = z
+  .object({ words: line(120), url: pageUrl.default(null), date: day.default(null) })
+  .strict()
+
 export const patchClaimBody = z
   .object({
     note: prose(20_000),
     proposedWording: prose(20_000).nullable(),
     assigneeId: id.nullable(),
     priority: z.enum(PRIORITIES),
+    claimant: claimantBody.nullable(),
+    verdict: publishedVerdictBody.nullable(),
     dismissed: z.boolean(),
   })
   .partial()

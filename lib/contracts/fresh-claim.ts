@@ -29,6 +29,8 @@ const UNTOUCHED = {
   textChangedAt: null,
   assignee: null,
   priority: 'normal',
+  claimant: null,
+  verdict: null,
   citations: [],
   comments: [],
   createdBy: null,

@@ -36,7 +36,7 @@ export const healthAnswer = z.object({
   streams: z.number().int(),
 })
 
-export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json', 'webannotation'] as const
+export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json', 'webannotation', 'claimreview'] as const
 export const EXPORT_PROFILES = ['draft', 'checking', 'checked'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ExportProfile = (typeof EXPORT_PROFILES)[number]

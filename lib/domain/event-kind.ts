@@ -42,6 +42,10 @@ export const EVENT_KINDS = [
   'claim.assigned',
   /** `{before, after}` */
   'claim.priority',
+  /** `{before, after}`: who else made the claim, `{kind, name, statement, url, date}` or null. */
+  'claim.claimant',
+  /** `{before, after}`: what was published about it, `{words, url, date}` or null. */
+  'claim.verdict',
   /** `{quote}`: an orphan was let go. */
   'claim.dismissed',
   /** `{quote}`: an orphan was taken back into the tray. */

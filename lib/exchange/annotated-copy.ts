@@ -32,6 +32,8 @@ export interface AnnotatedCopyInput {
   readonly profile: ExportProfile
   /** Shows the names, contacts and excerpts of confidential sources. */
   readonly includeConfidential: boolean
+  /** What the newsroom is called; may be empty. */
+  readonly newsroom: string
   readonly madeBy: string
   /** ISO 8601. */
   readonly madeAt: string
@@ -55,6 +57,7 @@ export interface AnnotatedCopy {
   readonly deadline: string | null
   readonly text: string
   readonly textHash: string
+  readonly newsroom: string
   readonly madeBy: string
   readonly madeAt: string
   readonly timeZone: string | undefined
@@ -117,6 +120,7 @@ export function annotatedCopy(input: AnnotatedCopyInput): AnnotatedCopy {
     deadline: article.deadline,
     text: plainText(doc),
     textHash: input.textHash,
+    newsroom: input.newsroom,
     madeBy: input.madeBy,
     madeAt: input.madeAt,
     timeZone: input.timeZone,

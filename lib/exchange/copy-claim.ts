@@ -2,6 +2,7 @@ import type { Comment, PlacedClaim, StetEvent } from '@/lib/contracts/claim'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { isThinlySourced } from '@/lib/domain/citation'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
+import type { Claimant, PublishedVerdict } from '@/lib/domain/claim-review'
 import { type BlockerKind, blockersOf, isSettled } from '@/lib/domain/clearance'
 import type { Priority } from '@/lib/domain/priority'
 import type { Resolution } from '@/lib/domain/resolution'
@@ -51,6 +52,9 @@ export interface CopyClaim {
   readonly textChanged: Deed | null
   readonly assignee: string | null
   readonly priority: Priority
+  /** Who else made the claim, as far as a copy may say so, and what was published about it. */
+  readonly claimant: Claimant | null
+  readonly verdict: PublishedVerdict | null
   readonly citations: readonly CopyCitation[]
   /** Both empty where the copy is to have none. */
   readonly comments: readonly CopyComment[]
@@ -108,6 +112,8 @@ export function copyClaim(
     textChanged: claim.textChangedAt === null ? null : deed(claim.textChangedBy, claim.textChangedAt),
     assignee: claim.assignee?.name ?? null,
     priority: claim.priority,
+    claimant: claimantOf(claim, redact),
+    verdict: claim.verdict,
     citations,
     comments: told.comments ? threads(claim.comments, redact) : [],
     history: told.events
@@ -120,6 +126,12 @@ export function copyClaim(
 export function isCorrection(claim: PlacedClaim): boolean {
   if (claim.orphaned || !isAnswerable(claim.status) || claim.resolution === 'stet') return false
   return claim.proposedWording === null || !sameWording(claim.proposedWording, claim.quote)
+}
+
+/* Who spoke in confidence made no claim in public. */
+function claimantOf({ claimant }: PlacedClaim, redact: Redaction): Claimant | null {
+  if (claimant === null || redact(claimant.name) !== claimant.name) return null
+  return { ...claimant, statement: redact(claimant.statement) }
 }
 
 function deed(by: PersonRef | null, at: string | null): Deed {

@@ -1,5 +1,6 @@
 import type { ExportFormat } from '@/lib/contracts/newsroom'
 import type { AnnotatedCopy } from './annotated-copy'
+import { claimReviewCopy } from './export/claim-review'
 import { csvCopy } from './export/csv'
 import { htmlCopy } from './export/html'
 import { jsonCopy } from './export/json'
@@ -32,6 +33,11 @@ const FORMATS: Record<
     extension: 'jsonld',
     contentType: 'application/ld+json; charset=utf-8; profile="http://www.w3.org/ns/anno.jsonld"',
     write: webAnnotationCopy,
+  },
+  claimreview: {
+    extension: 'claimreview.json',
+    contentType: 'application/ld+json; charset=utf-8',
+    write: claimReviewCopy,
   },
 }
 

@@ -32,6 +32,8 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
     const priority = PRIORITIES.find(one => one === data.after)
     return priority ? `${PRIORITY_LABEL[priority]} priority` : 'Priority changed'
   },
+  'claim.claimant': data => (data.after ? 'Said who made the claim' : 'No longer said who made the claim'),
+  'claim.verdict': data => (data.after ? 'Published verdict recorded' : 'Published verdict taken back'),
   'claim.dismissed': () => 'Let go',
   'claim.recalled': () => 'Taken back into the tray',
   'claim.cited': () => 'Source added',

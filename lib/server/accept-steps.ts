@@ -190,6 +190,8 @@ function newClaim(
     textChangedAt: null,
     assigneeId: null,
     priority: 'normal',
+    claimant: null,
+    verdict: null,
     dueAt: article.deadline ?? NO_DEADLINE,
     shelved: article.trashedAt !== null,
     createdBy: by,

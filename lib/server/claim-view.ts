@@ -88,6 +88,8 @@ export async function presentClaims(
       textChangedAt: row.textChangedAt,
       assignee: person(names, row.assigneeId),
       priority: row.priority,
+      claimant: row.claimant,
+      verdict: row.verdict,
       citations: (citationsOf.get(row.id) ?? []).map(one => citationView(one, names)),
       comments: (commentsOf.get(row.id) ?? []).map(one => commentView(one, names)),
       createdBy: person(names, row.createdBy),

@@ -35,6 +35,20 @@ describe('changing a claim', () => {
     expect(accepted(await patch(id, { assigneeId: null })).claim.assignee).toBeNull()
   })
 
+  it('says who made it and what was published about it, each with what was before', async () => {
+    const { id } = await claimOn(desk, 'Five missiles fell')
+    const claimant = { kind: 'person', name: 'A. Mayor', statement: '', url: null, date: null } as const
+    const verdict = { words: 'False', url: 'https://desk.example/1', date: '2026-11-20' }
+    expect(accepted(await patch(id, { claimant, verdict })).claim).toMatchObject({ claimant, verdict })
+    expect(await last('claim.claimant')).toEqual({ before: null, after: claimant })
+    expect(await last('claim.verdict')).toEqual({ before: null, after: verdict })
+    const events = await eventsOf('')
+    accepted(await patch(id, { claimant: { ...claimant }, verdict: { ...verdict } }))
+    expect(await eventsOf('')).toEqual(events)
+    expect(accepted(await patch(id, { claimant: null })).claim).toMatchObject({ claimant: null, verdict })
+    expect(await last('claim.claimant')).toEqual({ before: claimant, after: null })
+  })
+
   it('to what it is already records nothing', async () => {
     const { id } = await claimOn(desk, 'Five missiles fell')
     const { claim } = accepted(await patch(id, { note: 'Once.' }))

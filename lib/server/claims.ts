@@ -1,4 +1,5 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { type Reader, read, type Writer } from '@/db'
 import { type ClaimRow, claimChanges, updateClaim } from '@/db/queries/claims'
 import { personById } from '@/db/queries/people'
@@ -30,7 +31,8 @@ export async function getClaim(
 }
 
 /**
- * Changes note, proposed wording, assignee or priority, or lets an orphan go. All of it or nothing. Refuses 422
+ * Changes note, proposed wording, assignee, priority, who made the claim and what was published about it, or lets an
+ * orphan go. All of it or nothing. Refuses 422
  * `reason_needed` where the finding lives by what would be taken from it, 422 `unknown_person`, 409 `not_orphaned`.
  */
 export async function patchClaim(
@@ -66,7 +68,14 @@ function organised(claim: ClaimRow, body: PatchClaimBody) {
     assigneeId: body.assigneeId === undefined ? claim.assigneeId : body.assigneeId,
     priority: body.priority ?? claim.priority,
     dismissed: body.dismissed ?? claim.dismissed,
+    claimant: kept(claim.claimant, body.claimant),
+    verdict: kept(claim.verdict, body.verdict),
   }
+}
+
+/* The same object where nothing changes, so that nothing is saved and told. */
+function kept<T>(before: T | null, given: T | null | undefined): T | null {
+  return given === undefined || isDeepStrictEqual(before, given) ? before : given
 }
 
 async function strangerAssigned(db: Reader, claim: ClaimRow, next: ClaimRow): Promise<Refusal | null> {
@@ -109,6 +118,12 @@ async function deeds(db: Reader, claim: ClaimRow, next: ClaimRow, at: string): P
   }
   if (next.priority !== claim.priority) {
     all.push({ kind: 'claim.priority', ...between(claim.priority, next.priority) })
+  }
+  if (next.claimant !== claim.claimant) {
+    all.push({ kind: 'claim.claimant', ...between(claim.claimant, next.claimant) })
+  }
+  if (next.verdict !== claim.verdict) {
+    all.push({ kind: 'claim.verdict', ...between(claim.verdict, next.verdict) })
   }
   if (next.dismissed !== claim.dismissed) {
     const kind = next.dismissed ? 'claim.dismissed' : 'claim.recalled'

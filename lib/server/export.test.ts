@@ -22,7 +22,8 @@ beforeAll(async () => {
   await found(desk.checker.actor, id, { status: 'verified' })
 })
 
-const FORMS = EXPORT_FORMATS.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const))
+const WITH_DRAFT = EXPORT_FORMATS.filter(format => format !== 'claimreview')
+const FORMS = WITH_DRAFT.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const))
 
 describe('the annotated copy', () => {
   it.each(FORMS)('as %s, %s, is a file that holds the text', async (format, profile) => {
@@ -47,6 +48,20 @@ describe('the annotated copy', () => {
     const { content } = accepted(await exportArticle(desk.reviewer.actor, { id: articleId }, query))
     expect(content).toContain('She saw it herself.')
     expect(content).toContain('Marked')
+  })
+
+  it('as claim reviews has the published verdicts on what others said', async () => {
+    const { id, window } = await claimOn(desk, 'Five missiles fell')
+    const claimant = { name: ' The  minister ', statement: 'Five fell.' }
+    await ask('PATCH', `/api/claims/${id}`, { as: desk.checker, body: { claimant } })
+    const path = `/api/articles/${window.articleId}/export?format=claimreview`
+    expect(JSON.parse((await ask('GET', path, { as: desk.reviewer })).text)['@graph']).toEqual([])
+    const verdict = { words: 'False', url: 'https://desk.example/five', date: '2026-11-20' }
+    await ask('PATCH', `/api/claims/${id}`, { as: desk.checker, body: { verdict } })
+    const { text } = await ask('GET', path, { as: desk.reviewer })
+    expect(JSON.parse(text)['@graph']).toMatchObject([
+      { claimReviewed: 'Five fell.', itemReviewed: { author: { name: 'The minister' } } },
+    ])
   })
 
   it('is not there for an article that is not', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Reader, read } from '@/db'
 import { claimsOfArticle } from '@/db/queries/claims'
 import { claimEventsOfArticle } from '@/db/queries/events'
+import { theNewsroom } from '@/db/queries/newsroom'
 import { latestSignOff } from '@/db/queries/sign-offs'
 import type { exportQuery } from '@/lib/contracts/newsroom'
 import { may } from '@/lib/domain/permission'
@@ -53,6 +54,7 @@ async function gather(
     textHash: found.value.textHash,
     profile,
     includeConfidential: confidential === 'true',
+    newsroom: (await theNewsroom(db))?.name ?? '',
     madeBy: actor.name,
     madeAt: now(),
     timeZone,

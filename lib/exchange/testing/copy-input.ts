@@ -20,6 +20,7 @@ export function sampleInput(parts: Partial<AnnotatedCopyInput> = {}): AnnotatedC
     textHash: HASH,
     profile: 'draft',
     includeConfidential: false,
+    newsroom: 'Lindholt Examiner',
     madeBy: 'Ines Halvorsen',
     madeAt: '2026-11-22T13:02:00.000Z',
     timeZone: 'Europe/Oslo',

@@ -193,6 +193,7 @@ export const anyCopyInput: fc.Arbitrary<AnnotatedCopyInput> = fc
       textHash: HASH,
       profile,
       includeConfidential,
+      newsroom: 'Lindholt Examiner',
       madeBy: 'Ines Halvorsen',
       madeAt: AT,
     }

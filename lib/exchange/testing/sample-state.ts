@@ -122,6 +122,8 @@ function placed(doc: Node, replayed: readonly Replayed[]): PlacedClaim[] {
         textChangedAt: state.stale || state.orphaned ? LATER : null,
         assignee: sample.assignee === undefined ? null : person(sample.assignee),
         priority: sample.priority ?? 'normal',
+        claimant: null,
+        verdict: null,
         citations: (sample.citations ?? []).map(({ source, ...details }, index) => ({
           stance: 'supports' as const,
           primary: false,

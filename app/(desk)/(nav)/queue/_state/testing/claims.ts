@@ -20,6 +20,8 @@ export function claim(over: Partial<PlacedClaim> = {}): PlacedClaim {
     dismissed: false,
     note: '',
     proposedWording: null,
+    claimant: null,
+    verdict: null,
     findingWording: '212 homes',
     findingBy: { id: 'bram', name: 'Bram Oduya' },
     findingAt: AT,

@@ -1,0 +1,2 @@
+ALTER TABLE `claims` ADD `claimant` text;--> statement-breakpoint
+ALTER TABLE `claims` ADD `verdict` text;

@@ -3,6 +3,7 @@ import type { Article, SignOff } from '@/lib/contracts/article'
 import type { PlacedClaim, StetEvent } from '@/lib/contracts/claim'
 import type { ExportProfile } from '@/lib/contracts/newsroom'
 import { claimAnchors } from '@/lib/domain/claim-anchor'
+import type { ChainHead } from '@/lib/domain/event-chain'
 import { lineText, plainText } from '@/lib/domain/manuscript-text'
 import { type Progress, progressOf } from '@/lib/domain/progress'
 import type { Status } from '@/lib/domain/status'
@@ -29,6 +30,8 @@ export interface AnnotatedCopyInput {
   readonly signOff: SignOff | null
   /** SHA-256 of the plain text of `doc`, hex. */
   readonly textHash: string
+  /** Where the record of the article ended in that moment; null or left out when there is none. */
+  readonly record?: ChainHead | null
   readonly profile: ExportProfile
   /** Shows the names, contacts and excerpts of confidential sources. */
   readonly includeConfidential: boolean
@@ -57,6 +60,7 @@ export interface AnnotatedCopy {
   readonly deadline: string | null
   readonly text: string
   readonly textHash: string
+  readonly record: ChainHead | null
   readonly newsroom: string
   readonly madeBy: string
   readonly madeAt: string
@@ -120,6 +124,7 @@ export function annotatedCopy(input: AnnotatedCopyInput): AnnotatedCopy {
     deadline: article.deadline,
     text: plainText(doc),
     textHash: input.textHash,
+    record: input.record ?? null,
     newsroom: input.newsroom,
     madeBy: input.madeBy,
     madeAt: input.madeAt,

@@ -1,5 +1,6 @@
 import type { ExportProfile } from '@/lib/contracts/newsroom'
 import type { BlockerKind } from '@/lib/domain/clearance'
+import { type ChainHead, shortHash } from '@/lib/domain/event-chain'
 import { SOURCE_KIND_LABEL } from '@/lib/domain/source'
 import type { AnnotatedCopy } from './annotated-copy'
 import type { CopyClearing, HoldingGroup } from './copy-cover'
@@ -103,4 +104,11 @@ function claimsWords(count: number): string {
 
 function listWords(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** Where the record of the article ended when the copy was made, in a list of one or none. */
+export function recordWords(record: ChainHead | null): string[] {
+  if (record === null) return []
+  const events = record.count === 1 ? '1 event' : `${record.count} events`
+  return [`${events}, ending in ${shortHash(record.hash)}`]
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { type Reader, read } from '@/db'
 import { claimsOfArticle } from '@/db/queries/claims'
-import { claimEventsOfArticle } from '@/db/queries/events'
+import { chainHead, claimEventsOfArticle } from '@/db/queries/events'
 import { theNewsroom } from '@/db/queries/newsroom'
 import { latestSignOff } from '@/db/queries/sign-offs'
 import type { exportQuery } from '@/lib/contracts/newsroom'
@@ -52,6 +52,7 @@ async function gather(
     claims: await presentClaims(db, await claimsOfArticle(db, id), anchorsOf(doc)),
     signOff: signOff ? await presentSignOff(db, signOff) : null,
     textHash: found.value.textHash,
+    record: (await chainHead(db, id)) ?? null,
     profile,
     includeConfidential: confidential === 'true',
     newsroom: (await theNewsroom(db))?.name ?? '',

@@ -85,12 +85,18 @@ const CHECKING: readonly Column[] = [
   ],
 ]
 
+/* Last, so that the columns of earlier copies keep their places. */
+const RECORD: readonly Column[] = [
+  ['Record events', (_, __, copy) => copy.record?.count ?? null],
+  ['Record ends in', (_, __, copy) => copy.record?.hash ?? null],
+]
+
 /**
  * The claims as CSV (RFC 4180, UTF-8 with a byte order mark, without which Excel takes it for another encoding): a
  * row for each claim and citation, one for a claim without any. Times are ISO 8601 in UTC, offsets code points.
  */
 export function csvCopy(copy: AnnotatedCopy): string {
-  const columns = [...CLAIM, ...CITATION, ...(copy.inFull ? CHECKING : [])]
+  const columns = [...CLAIM, ...CITATION, ...(copy.inFull ? CHECKING : []), ...RECORD]
   const rows = [...copy.claims, ...copy.orphans].flatMap(claim =>
     (claim.citations.length === 0 ? [null] : claim.citations).map(citation =>
       columns.map(([, cell]) => cell(claim, citation, copy)),

@@ -6,6 +6,7 @@ import {
   overrideWords,
   PROFILE_LABEL,
   peopleWords,
+  recordWords,
   statusWords,
   titleOf,
 } from '../copy-words'
@@ -41,7 +42,11 @@ export function coverMarkup(copy: AnnotatedCopy): Markup {
           ],
         ]
       : []),
-    ['Text hash', markup`<span class="mono">sha256 ${copy.textHash.replace(/(.{8})(?=.)/g, '$1 ')}</span>`],
+    ['Text hash', markup`<span class="mono">sha256 ${spaced(copy.textHash)}</span>`],
+    ...recordWords(copy.record).map((words): [string, Markup] => [
+      'Record',
+      markup`${words}<br><span class="mono">sha256 ${spaced(copy.record?.hash ?? '')}</span>`,
+    ]),
   ]
   return markup`<header class="cover">
 <p class="row"><span class="logo">Stet</span><span class="sp"></span><span class="t ital">${PROFILE_LABEL[copy.profile]}</span></p>
@@ -55,6 +60,11 @@ ${joinMarkup(
 </dl>
 ${copy.progress.total === 0 ? NOTHING : countsMarkup(copy)}</div>
 </header>`
+}
+
+/* In groups, so that it can be compared by eye. */
+function spaced(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/g, '$1 ')
 }
 
 function openMarkup(copy: AnnotatedCopy): Markup {

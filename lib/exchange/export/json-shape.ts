@@ -1,3 +1,4 @@
+import type { ChainHead } from '@/lib/domain/event-chain'
 import type { AnnotatedCopy } from '../annotated-copy'
 import type { CopyClaim } from '../copy-claim'
 import type { CopyClearing, CopyPeople, HoldingGroup } from '../copy-cover'
@@ -29,6 +30,8 @@ export interface AnnotatedCopyJson {
     /** SHA-256 of `text` in UTF-8, hex. */
     readonly textHash: string
   }
+  /** Where the record of the article ended: number and hash (SHA-256, hex) of its last event, and how many there are. */
+  readonly record: ChainHead | null
   readonly clearing: CopyClearing | null
   readonly people: CopyPeople
   readonly counts: {

@@ -34,6 +34,7 @@ describe('jsonCopy', () => {
       'madeAt',
       'namesConfidentialSources',
       'article',
+      'record',
       'clearing',
       'people',
       'counts',

@@ -21,6 +21,7 @@ export function jsonCopy(copy: AnnotatedCopy): string {
       text: copy.text,
       textHash: copy.textHash,
     },
+    record: copy.record,
     clearing: copy.clearing,
     people: copy.people,
     counts: { total, settled, holding, orphaned, byStatus },

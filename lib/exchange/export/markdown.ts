@@ -10,6 +10,7 @@ import {
   originWords,
   overrideWords,
   peopleWords,
+  recordWords,
   sourceWords,
   statusWords,
   titleOf,
@@ -67,6 +68,10 @@ function coverMarkdown(copy: AnnotatedCopy): string[] {
       : [['Sources', `${hidden} confidential, not named in this copy`] satisfies [string, string]]),
     ...(named ? [['Sources', '**This copy names confidential sources.**'] satisfies [string, string]] : []),
     ['Text hash', `sha256 ${copy.textHash}`],
+    ...recordWords(copy.record).map((words): [string, string] => [
+      'Record',
+      `${words}, sha256 ${copy.record?.hash}`,
+    ]),
   ]
   return [said(originWords(copy)), rows.map(([term, words]) => `- ${term}: ${words}`).join('\n')]
 }

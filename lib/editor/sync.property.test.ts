@@ -23,11 +23,11 @@ function world(remembers: boolean): World {
   const server = createModelServer(START, { remembers })
   const { transport, requests } = createNetwork(server)
   let typed = 0
-  const nextLetter = () => String.fromCodePoint(0xe000 + typed++)
   const clients = ['ann', 'ben', 'cy'].map(name => ({
     ...createClient(name, START, transport),
     clipboard: null,
-    nextLetter,
+    nextLetter: () => String.fromCodePoint(0xe000 + typed++),
+    nextClaim: () => `made${typed++}`,
   }))
   return { server, clients, requests, returning: [] }
 }

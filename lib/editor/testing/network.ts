@@ -25,8 +25,8 @@ export interface Network {
   readonly requests: Request[]
 }
 
-export function createNetwork(server: Server): Network {
-  const requests: Request[] = []
+/** `requests` is where they are put, which several windows may share. */
+export function createNetwork(server: Server, requests: Request[] = []): Network {
   const travel = <T>(kind: Request['kind'], reach: () => Soon<CallResult<T>>) =>
     new Promise<CallResult<T>>(resolve => {
       requests.push({ kind, reach, answer: result => resolve(result as Soon<CallResult<T>>) }) // made by `reach`

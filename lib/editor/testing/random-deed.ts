@@ -33,12 +33,13 @@ export const randomDeed: fc.Arbitrary<Deed> = fc.record({
   to: place,
 })
 
-/** Whoever does deeds: their draft, what they have cut out, and letters that nobody else types. */
+/** Whoever does deeds: their draft, what they have cut out, letters that nobody else types and claims that nobody else marks. */
 export interface Doer {
   state(): EditorState
   dispatch(tr: Transaction): void
   clipboard: Slice | null
   nextLetter(): string
+  nextClaim(): string
 }
 
 const { bullet_list, list_item, blockquote } = manuscriptSchema.nodes
@@ -61,7 +62,7 @@ export function doDeed(doer: Doer, { how, at, to }: Deed): void {
       offer(doer, () => tr.delete(from, Math.min(end, from + LONGEST_CUT)))
       return
     case 'mark':
-      doer.dispatch(tr.addMark(from, end, claim(`made${doer.nextLetter().codePointAt(0)}`)))
+      doer.dispatch(tr.addMark(from, end, claim(doer.nextClaim())))
       return
     case 'unmark': {
       const mark = $pos.marks().find(({ type }) => type.name === 'claim')

@@ -7,8 +7,11 @@ import type { Newsroom } from './newsroom'
 
 /** An editor that is measured, with the draft of one size. */
 export interface Contender {
-  /** Opens the draft in a new page; milliseconds from navigation until all claims in the window are painted. */
-  open(): Promise<{ readonly page: Page; readonly painted: number }>
+  /**
+   * Opens the draft in a new page; milliseconds from navigation until all claims in the window are painted, and until
+   * everything that belongs to them is there and one can write.
+   */
+  open(): Promise<{ readonly page: Page; readonly painted: number; readonly ready: number }>
   /** Changes what one claim shows by key, another one each round; milliseconds from the key to its paint. */
   restatus(page: Page, round: number): Promise<number>
   close(): Promise<void>
@@ -56,10 +59,12 @@ export async function workspace(browser: Browser, newsroom: Newsroom, size: Size
 async function openPage(context: BrowserContext, url: string, ready: string) {
   const page = await context.newPage()
   await page.goto(url, { waitUntil: 'commit' })
-  const painted = await page.evaluate(selector => window.clock.shown(selector), ready)
+  const shown = (selector: string) => page.evaluate(selector => window.clock.shown(selector), selector)
+  const painted = await shown('.draft [data-claim]')
+  const whole = await shown(ready)
   await page.evaluate(() => document.fonts.ready)
   await settle(page)
-  return { page, painted }
+  return { page, painted, ready: whole }
 }
 
 function claimsToChange(size: Size): readonly string[] {

@@ -15,6 +15,7 @@ const SCROLLS = 3
 
 interface Measured {
   readonly opened: number[]
+  readonly ready: number[]
   readonly heap: number[]
   readonly keys: number[]
   readonly added: number[]
@@ -25,6 +26,7 @@ interface Measured {
 
 const nothing = (): Measured => ({
   opened: [],
+  ready: [],
   heap: [],
   keys: [],
   added: [],
@@ -71,9 +73,11 @@ async function inTurns(both: readonly (Contender & { readonly seen: Measured })[
   for (let round = 0; round < ROUNDS; round++) {
     for (const one of both) {
       await pages.get(one)?.close()
-      const { page, painted } = await one.open()
+      const { page, painted, ready } = await one.open()
       pages.set(one, page)
-      if (round > 0) one.seen.opened.push(painted)
+      if (round === 0) continue
+      one.seen.opened.push(painted)
+      one.seen.ready.push(ready)
     }
   }
   await turn(1, async (seen, page) => void seen.heap.push(await heap(page)))
@@ -119,6 +123,7 @@ function rows(size: Size, ours: Measured, bare: Measured): Row[] {
     row('add a claim, painted, p50', 'added', median, '≤ 1.0'),
     row('one status change, painted, p50', 'restatus', median, '≤ 0.6'),
     row('all claims painted after navigation, p50', 'opened', median, size.words === 10_000 ? '≤ 1.4' : ''),
+    row('draft ready to be written in, notes beside it, p50', 'ready', median),
     row('heap after opening', 'heap', median, '≤ 1.6', mb),
     row('scrolling ten windows a second, frame p95', 'fast', p95, '< 16.7 ms'),
     row('scrolling ten windows a second, longest frame', 'fast', longest, '≤ 50 ms'),

@@ -64,8 +64,8 @@ test('overlapping, nested, across paragraphs and in the headline; a click takes 
     'new relay in March.\nThe harbour office',
   ])
   await page.keyboard.press('Escape')
-  const words = page
-    .locator('.draft .c')
+  const words = draftOf(page)
+    .locator('.c')
     .filter({ hasText: /^eleven hours$/ })
     .first()
   // Two places on the same words, so that the browser does not take the two for a double click.
@@ -156,7 +156,7 @@ test('an address pasted onto the chosen claim becomes its source', async ({ news
   const id = await newArticle(newsroom.editor, DRAFT)
   const claimId = await newClaim(newsroom.checker, id, 'three ships')
   const page = await openAs(newsroom.checker, `/articles/${id}?claim=${claimId}`)
-  await page.locator('.draft .c').first().click()
+  await draftOf(page).locator('.c').first().click()
   await page.evaluate(() => {
     const data = new DataTransfer()
     data.setData('text/plain', 'https://harbour.example/log?day=4')
@@ -332,7 +332,7 @@ test('the workspace is accessible, wide and narrow, with a card and without', as
     const page = await openAs(newsroom.reviewer, `/articles/${id}`, { width, height: 844 })
     await expect(draftOf(page)).toContainText('Ostra')
     await expectAccessible(page)
-    await page.locator('.draft .c').first().click()
+    await draftOf(page).locator('.c').first().click()
     await expect(page.locator('.card')).toBeVisible()
     await expectAccessible(page)
   }

@@ -35,7 +35,7 @@ async function shot(page: Page, name: string): Promise<void> {
 
 async function openSample(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'The night bus that ran on paper' }).click()
-  await page.locator('.draft .c').first().waitFor()
+  await page.getByRole('textbox', { name: 'Draft' }).locator('.c').first().waitFor()
 }
 
 try {

@@ -1,5 +1,8 @@
 import type { PlacedClaim } from '@/lib/contracts/claim'
-import { isSettled } from '@/lib/domain/clearance'
+import { type ClearanceFacts, isSettled } from '@/lib/domain/clearance'
+
+/** What of a claim its look in the text depends on. */
+export type ClaimLook = ClearanceFacts & Pick<PlacedClaim, 'status' | 'stale' | 'resolution'>
 
 /** What the place of an element adds to the look of its claim. */
 export interface ElementPlace {
@@ -11,7 +14,7 @@ export interface ElementPlace {
 }
 
 /** The classes of an element of a claim; one that the server has not heard of yet looks unchecked. */
-export function claimClass(claim: PlacedClaim | undefined, place: ElementPlace): string {
+export function claimClass(claim: ClaimLook | undefined, place: ElementPlace): string {
   let name = `c st-${(claim?.status ?? 'unchecked').replaceAll('_', '-')}`
   if (claim && isSettled(claim)) name += ' settled'
   if (claim?.stale) name += ' stale'

@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 
-const WORDS = ['Headline', 'Standfirst']
+/** What an empty first and second block of a draft ask for. */
+export const PLACEHOLDERS = ['Headline', 'Standfirst']
 
 /** Says in an empty headline and an empty standfirst what belongs there, as `data-placeholder` for the style sheet. */
 export function placeholderPlugin(): Plugin {
@@ -10,7 +11,7 @@ export function placeholderPlugin(): Plugin {
   return new Plugin({
     props: {
       decorations({ doc }) {
-        const empty = WORDS.map((_, i) => doc.child(i).content.size === 0)
+        const empty = PLACEHOLDERS.map((_, i) => doc.child(i).content.size === 0)
         if (!empty.includes(true)) return null
         const key = `${empty} ${doc.child(0).nodeSize}`
         // Positions inside an otherwise unchanged beginning hold for every later draft.
@@ -24,7 +25,7 @@ export function placeholderPlugin(): Plugin {
 function placeholders(doc: Node, empty: readonly boolean[]): Decoration[] {
   const decorations: Decoration[] = []
   let pos = 0
-  for (const [i, words] of WORDS.entries()) {
+  for (const [i, words] of PLACEHOLDERS.entries()) {
     const end = pos + doc.child(i).nodeSize
     if (empty[i]) decorations.push(Decoration.node(pos, end, { 'data-placeholder': words }))
     pos = end

@@ -39,6 +39,12 @@ export async function loadDraft(db: Reader, article: Pick<ArticleRow, 'id' | 've
   return doc
 }
 
+/** As `loadDraft`, for reading only: steps may not fit the document, nor nodes of it other documents. */
+export async function readDraft(db: Reader, article: Pick<ArticleRow, 'id' | 'version'>): Promise<Node> {
+  const kept = drafts.get(keyOf(article.id))
+  return kept?.version === article.version ? kept.doc : loadDraft(db, article)
+}
+
 /** The document at a version, from the last snapshot before it and the steps after that. */
 export async function rebuildDraft(db: Reader, articleId: string, version: number): Promise<Node> {
   const snapshot = await snapshotAt(db, articleId, version)

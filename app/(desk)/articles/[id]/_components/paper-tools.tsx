@@ -2,6 +2,7 @@
 
 import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { may } from '@/lib/domain/permission'
+import { slugOf } from './slug'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
@@ -16,18 +17,11 @@ export function PaperTools() {
   const hasSelection = useEditor(editor, snapshot => snapshot.hasSelection)
   const selecting = useOnDemand(bubble, hasSelection)
   const words = useEditor(editor, snapshot => snapshot.wordCount)
-  const slug = [
-    article.desk,
-    article.byline,
-    `${words.toLocaleString('en-GB')} ${words === 1 ? 'word' : 'words'}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
   return (
     <>
       {panel === 'find' && find && <find.FindBar />}
       <p className="slug" dir="auto">
-        {slug}
+        {slugOf(article.desk, article.byline, words)}
         {may(actor, 'article.manage') && (
           <button type="button" className="slug-edit" onClick={() => openPanel('details')}>
             Details

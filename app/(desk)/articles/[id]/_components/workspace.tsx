@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCcw, TriangleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Banner } from '@/app/_components/banner'
 import { Button } from '@/app/_components/button'
 import type { ArticleWithDraft } from '@/lib/contracts/article'
@@ -27,10 +27,13 @@ export function Workspace({
   articleId,
   actor,
   claimId,
+  children,
 }: {
   readonly articleId: string
   readonly actor: Actor
   readonly claimId: string | null
+  /** The beginning of the draft, shown until all of it is there. */
+  readonly children: ReactNode
 }) {
   const [load, setLoad] = useState<Load>({ kind: 'loading' })
   const [attempt, setAttempt] = useState(0)
@@ -73,8 +76,15 @@ export function Workspace({
           Articles
         </a>
       </header>
-      <main className="ws-wait" aria-busy={load.kind === 'loading'}>
-        {load.kind === 'failed' ? (
+      {load.kind === 'loading' ? (
+        <>
+          <p className="vh" role="status">
+            Loading the draft…
+          </p>
+          {children}
+        </>
+      ) : (
+        <main className="ws-wait">
           <Banner
             kind="bad"
             icon={TriangleAlert}
@@ -87,12 +97,8 @@ export function Workspace({
             <b>The draft did not load.</b> Nothing is shown, so that nothing empty can be saved over it.{' '}
             {answered(load.error)}
           </Banner>
-        ) : (
-          <p className="faint" role="status">
-            Loading the draft…
-          </p>
-        )}
-      </main>
+        </main>
+      )}
     </>
   )
 }

@@ -1,0 +1,102 @@
+import type { DOMOutputSpec, Mark, Node } from 'prosemirror-model'
+import { createElement, type ReactNode } from 'react'
+import { type ClaimLook, claimClass } from '@/lib/editor/claim-class'
+import { lanesOf } from '@/lib/editor/lanes'
+import { PLACEHOLDERS } from '@/lib/editor/placeholders'
+import { slugOf } from './slug'
+
+interface Sight {
+  readonly desk: string
+  readonly byline: string
+  readonly wordCount: number
+  /** The first blocks of the draft. */
+  readonly blocks: readonly Node[]
+  readonly claims: ReadonlyMap<string, ClaimLook>
+}
+
+/**
+ * The beginning of a draft as the editor will draw it, for the moments until the editor is there: drawn by the
+ * schema's own `toDOM`, so that no line moves when it takes over.
+ */
+export function FirstSight({ sight }: { readonly sight: Sight }) {
+  return (
+    <div className="ws">
+      <aside className="rail" aria-label="Progress and filters" />
+      <div className="sheet">
+        <main className="paper" aria-busy="true">
+          <div className="leaf">
+            <p className="slug" dir="auto">
+              {slugOf(sight.desk, sight.byline, sight.wordCount)}
+            </p>
+            <div className="mount">
+              <div className="draft">
+                {sight.blocks.map((block, index) => {
+                  const empty = block.content.size === 0 ? PLACEHOLDERS[index] : undefined
+                  return drawn(block, index, sight.claims, empty)
+                })}
+              </div>
+            </div>
+          </div>
+        </main>
+      </div>
+    </div>
+  )
+}
+
+function drawn(node: Node, key: number, claims: Sight['claims'], placeholder?: string): ReactNode {
+  const [tag, attributes] = tagOf(node.type.spec.toDOM?.(node))
+  const more = placeholder === undefined ? {} : { 'data-placeholder': placeholder }
+  if (node.isLeaf) return createElement(tag, { key, ...attributes })
+  const content = node.isTextblock
+    ? inline(node, claims)
+    : node.children.map((child, i) => drawn(child, i, claims))
+  return createElement(tag, { key, ...attributes, ...more }, content)
+}
+
+/* Neighbours under the same mark are one element, as the editor draws them. */
+function inline(block: Node, claims: Sight['claims']): ReactNode {
+  if (block.childCount === 0) return <br />
+  const lanes = lanesOf(block)
+  const seen = new Set<string>()
+  const under = (nodes: readonly Node[], depth: number): ReactNode[] => {
+    const drawing: ReactNode[] = []
+    for (let at = 0; at < nodes.length; ) {
+      const node = nodes[at]
+      if (node === undefined) break
+      const mark = node.marks[depth]
+      if (mark === undefined) {
+        drawing.push(node.isText ? node.text : drawn(node, at, claims))
+        at++
+        continue
+      }
+      let end = at + 1
+      while (nodes[end]?.marks[depth]?.eq(mark)) end++
+      drawing.push(marked(mark, at, under(nodes.slice(at, end), depth + 1)))
+      at = end
+    }
+    return drawing
+  }
+  const marked = (mark: Mark, key: number, content: ReactNode[]): ReactNode => {
+    const [tag, attributes] = tagOf(mark.type.spec.toDOM?.(mark, true))
+    if (mark.type.name !== 'claim') return createElement(tag, { key, ...attributes }, ...content)
+    const id: string = mark.attrs.id
+    const place = { first: !seen.has(id), last: true, chosen: false, atop: false }
+    seen.add(id)
+    const look = {
+      className: claimClass(claims.get(id), place),
+      'data-lane': lanes.get(id) ?? 0,
+      role: 'mark',
+    }
+    return createElement(tag, { key, ...attributes, ...look }, ...content)
+  }
+  return under(block.children, 0)
+}
+
+/** Tag and attributes as React names them. Everything in the schema is drawn as one element with its content in it. */
+function tagOf(spec: DOMOutputSpec | undefined): readonly [tag: string, attributes: Record<string, string>] {
+  if (!Array.isArray(spec)) throw new Error('A part of the draft does not say how it is drawn.')
+  const [tag, second] = spec
+  const given = typeof second === 'object' && !Array.isArray(second) ? second : {}
+  const { class: className, ...attributes } = given as Record<string, string> // as `toDOM` wrote them
+  return [tag, className === undefined ? attributes : { ...attributes, className }]
+}

@@ -2,6 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '@/lib/contracts/call'
+import { watchDesk } from './live'
 
 let pending: number | null = null
 const listeners = new Set<() => void>()
@@ -13,7 +14,13 @@ export function notePending(count: number) {
   for (const listener of listeners) listener()
 }
 
-/** How many claims wait for review; null until known. Asked for again when `here` changes and one comes back. */
+/* Milliseconds between two askings at least. */
+const APART = 2000
+
+/**
+ * How many claims wait for review; null until known. Asked for again when `here` changes, one comes back, or somebody
+ * does something to a claim.
+ */
 export function usePending(here: string, enabled: boolean): number | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `here` asks again
   useEffect(() => {
@@ -26,7 +33,9 @@ export function usePending(here: string, enabled: boolean): number | null {
     }
     void ask()
     document.addEventListener('visibilitychange', ask)
+    const unwatch = watchDesk(() => void ask(), { apart: APART, interest: ({ claims }) => claims.size > 0 })
     return () => {
+      unwatch()
       leaving.abort()
       document.removeEventListener('visibilitychange', ask)
     }

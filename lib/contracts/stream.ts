@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changesAnswer } from './commit'
 import { id, moment, personRef } from './shared'
+import { MOST_ARTICLES } from './stream-limits'
 
 /*
  * What streams carry: server-sent events whose `data` is JSON. `GET /api/articles/{id}/stream` has the frames
@@ -14,9 +15,6 @@ export const streamQuery = z.object({
   version: z.coerce.number().int().min(0).optional(),
   event: z.coerce.number().int().min(0).optional(),
 })
-
-/** How many articles one stream of the desk carries at most. */
-export const MOST_ARTICLES = 50
 
 /* An id as part of a list, with the version and event after which to go on. */
 const WATCHED = /^([^@,\s]{1,64})@(\d{1,15})@(\d{1,15})$/
@@ -47,7 +45,10 @@ export type ChangesFrame = z.infer<typeof changesFrame>
 export const articleFrame = changesAnswer.extend({ articleId: id })
 export type ArticleFrame = z.infer<typeof articleFrame>
 
-/** `desk`: what happened since the last one; enough to know what on the screen to ask for anew. */
+/**
+ * `desk`: what happened since the last one; enough to know what on the screen to ask for anew. The first of a stream
+ * names nothing: it says after which event the stream begins.
+ */
 export const deskFrame = z.object({
   /** Number of the last event it covers. */
   event: z.number().int(),

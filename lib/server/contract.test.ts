@@ -120,7 +120,7 @@ describe('what the routes really answer is what the contract says', () => {
   it('of what is live', async () => {
     const article = await newArticle()
     expect((await call('GET', `/api/articles/${article.id}/stream`)).text).toBe('id: 0\n\n')
-    expect((await call('GET', '/api/stream')).text).toMatch(/^id: \d+\n\n$/)
+    expect((await call('GET', '/api/stream')).text).toMatch(/^id: \d+\nevent: desk\n/)
     const place = { clientId: newId(), version: 0, anchor: 1, head: 2, claimId: null }
     const here = await call('POST', `/api/articles/${article.id}/presence`, place)
     expect(here.body.people).toMatchObject([

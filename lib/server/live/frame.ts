@@ -26,7 +26,7 @@ export function frame<Name extends keyof Frames>(name: Name, data: Frames[Name],
   return encoder.encode(`${head}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 }
 
-/** An id alone: it brings nothing, but a reader that comes again begins after it. */
+/** A version alone, as an id: it brings nothing, but a reader that comes again begins after it. */
 export function startsAfter(id: number): Uint8Array {
   return encoder.encode(`id: ${id}\n\n`)
 }

@@ -287,12 +287,13 @@ describe('the stream of the desk', () => {
     const answer = await listenToDesk(viewer)
     await type('A')
     await pass()
-    const event: number = answer.heard().find(one => one.name === 'desk')?.data.event ?? 0
+    const event: number = answer.heard().at(-1)?.data.event ?? 0
     await type('B')
     const request = requestOf(viewer, { 'last-event-id': String(event) })
     const stream = listen(accepted(await deskStream(viewer.actor, { articles: [] }, request)))
     await pass()
     expect(stream.heard()).toMatchObject([
+      { name: 'desk', id: String(event), data: { event, articles: [], claims: [], sources: [] } },
       { name: 'desk', data: { event: event + 1, articles: [articleId] } },
     ])
   })

@@ -188,7 +188,7 @@ export function createHub(clock: HubClock): Hub {
 
   return {
     open(wanted) {
-      const { actor, desk, articles } = wanted
+      const { actor, articles } = wanted
       const own = [...streams].filter(stream => stream.actor.personId === actor.personId)
       if (closed || own.length >= MOST_STREAMS) return null
       const stream = createLiveStream(wanted, clock.now, {
@@ -199,8 +199,7 @@ export function createHub(clock: HubClock): Hub {
         },
       })
       streams.add(stream)
-      const [only] = articles.values()
-      stream.send(startsAfter(desk ?? only?.version ?? 0))
+      stream.send(beginning(wanted))
       for (const articleId of articles.keys()) {
         sendPeople(stream, articleId)
         tellChanges(articleId)
@@ -231,6 +230,13 @@ export function createHub(clock: HubClock): Hub {
       ticking = null
     },
   }
+}
+
+/* Where a stream begins, so that who loses it before anything happened knows where to go on. */
+function beginning({ desk, articles }: Wanted): Uint8Array {
+  if (desk !== null) return frame('desk', { event: desk, articles: [], claims: [], sources: [] }, desk)
+  const [only] = articles.values()
+  return startsAfter(only?.version ?? 0)
 }
 
 function keyOf({ kind, key }: Credential): string {

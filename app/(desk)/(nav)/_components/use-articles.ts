@@ -2,12 +2,17 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { useDesk } from '@/app/_components/live'
 import { problemWords } from '@/app/_components/problem'
 import { showToast } from '@/app/_components/toast'
 import type { Article } from '@/lib/contracts/article'
 import { type CallError, call } from '@/lib/contracts/call'
 
 export type ArticleDetails = Pick<Article, 'headline' | 'desk' | 'byline' | 'deadline'>
+
+/* Milliseconds between two refreshes: when something happens to claims, and while somebody only types. */
+const CLAIMS_APART = 1500
+const TYPING_APART = 5000
 
 /** How an article is called in a sentence. */
 function named(article: Pick<Article, 'headline'>): string {
@@ -28,6 +33,9 @@ export function useArticles(loaded: readonly Article[]) {
     document.addEventListener('visibilitychange', onVisible)
     return () => document.removeEventListener('visibilitychange', onVisible)
   }, [router])
+
+  useDesk(() => router.refresh(), { apart: CLAIMS_APART, interest: ({ claims }) => claims.size > 0 })
+  useDesk(() => router.refresh(), { apart: TYPING_APART, interest: ({ articles }) => articles.size > 0 })
 
   const drop = (id: string) => setArticles(shown => shown.filter(article => article.id !== id))
   const failed = (what: string, error: CallError) =>

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { retryLive } from '@/app/_components/live'
 import { notePending } from '@/app/_components/pending-count'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { listed } from '../_state/queue-state'
@@ -98,6 +99,7 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
             }}
             onSignedIn={() => {
               queue.problem.set(null)
+              retryLive()
               setForm(signIn.form)
               setSignIn(null)
             }}

@@ -1,3 +1,4 @@
+import { type Happened, watchDesk } from '@/app/_components/live'
 import { showToast } from '@/app/_components/toast'
 import { type CallError, call } from '@/lib/contracts/call'
 import type { PatchClaimBody, PlacedClaim } from '@/lib/contracts/claim'
@@ -53,6 +54,9 @@ const AHEAD = 3
 /* How often the list is read again while it is looked at, and how long a key undoes the last decision. Milliseconds. */
 const REFRESH = 30_000
 const UNDO = 10_000
+/* How far apart at least the list is read again because of what others do: to claims, or to articles only. */
+const CLAIMS_APART = 1000
+const ARTICLES_APART = 10_000
 const MAX_PAGE = 200
 const WIDE = '(min-width: 641px)'
 
@@ -136,6 +140,18 @@ export function createQueueActions(first: QueueStart): QueueActions {
     if (chosen !== null) claims.want(chosen, true)
   }
 
+  /* What is known of claims that somebody else changed is read again, the one in front among them. */
+  async function follow({ claims: changed, all }: Happened) {
+    const { chosen } = store.get()
+    for (const id of changed) {
+      if (claims.get(id) === null) continue
+      void claims.read(id)
+      events.want(id, true)
+    }
+    if (all && chosen !== null) void claims.read(chosen)
+    await refresh()
+  }
+
   /* The claim is read again, since others may have changed it too. */
   async function change(
     id: string,
@@ -189,6 +205,10 @@ export function createQueueActions(first: QueueStart): QueueActions {
       seen(start)
       const again = () => void refresh()
       const timer = setInterval(again, REFRESH)
+      const unwatch = [
+        watchDesk(follow, { apart: CLAIMS_APART, interest: happened => happened.claims.size > 0 }),
+        watchDesk(again, { apart: ARTICLES_APART, interest: happened => happened.articles.size > 0 }),
+      ]
       document.addEventListener('visibilitychange', again)
       /* Back and forward only: what the router says of the address may be a claim behind. */
       const onBack = () => {
@@ -200,6 +220,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
       return () => {
         removeEventListener('popstate', onBack)
         clearInterval(timer)
+        for (const stop of unwatch) stop()
         document.removeEventListener('visibilitychange', again)
       }
     },

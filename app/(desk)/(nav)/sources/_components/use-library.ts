@@ -1,12 +1,14 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { useDesk } from '@/app/_components/live'
 import { call } from '@/lib/contracts/call'
 import type { Source } from '@/lib/contracts/source'
 import type { SourceKind } from '@/lib/domain/source'
 
 const PAUSE_MS = 150
 const PAGE = 50
+const MOST = 200
 
 interface Library {
   readonly sources: readonly Source[]
@@ -47,6 +49,20 @@ export function useLibrary(query: string, kind: SourceKind | null) {
       leaving.abort()
     }
   }, [query, kind, round])
+
+  /* As many as are shown are asked for again, so that nobody loses their place. */
+  useDesk(
+    async () => {
+      const limit = Math.min(MOST, Math.max(PAGE, library.sources.length))
+      const answer = await call('listSources', { query: { ...filters(query, kind), limit } })
+      if (!answer.ok) return
+      setLibrary(before => {
+        if (before !== library || before.state !== 'ready' || before.sources.length > limit) return before
+        return { ...before, ...answer.value }
+      })
+    },
+    { apart: 1000, interest: ({ sources }) => sources.size > 0 },
+  )
 
   const more = useCallback(async () => {
     if (library.next === null) return

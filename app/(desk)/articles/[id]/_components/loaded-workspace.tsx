@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { draftFeed } from '@/app/_components/live'
 import { showToast } from '@/app/_components/toast'
 import { call } from '@/lib/contracts/call'
 import { may } from '@/lib/domain/permission'
@@ -84,6 +85,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           .then(done => done && showToast({ message: 'Added as a source of this claim' }))
       },
       onArticle: setArticle,
+      feed: draftFeed(loaded.draft.article.id),
       onLayout: () => {
         for (const listener of layout.current) listener()
       },
@@ -193,6 +195,7 @@ function Chrome({ onReload }: { readonly onReload: () => void }) {
 /** Draws nothing: what follows from the choice and the marks of claims, without the bar being drawn anew for it. */
 function Followers() {
   useFormFollowsChoice()
+  useWorkIsTold()
   useNewbornClaims()
   useClaimAboveSheet()
   return null
@@ -235,6 +238,14 @@ function useFormFollowsChoice() {
     if (before.current !== chosen) openForm(null)
     before.current = chosen
   }, [chosen, openForm])
+}
+
+/** Whoever fills in a form is shown to the others as working on that claim. */
+function useWorkIsTold() {
+  const { editor } = useWorkspace()
+  const { form } = useWorkspaceState()
+  const works = form !== null && form.kind !== 'history'
+  useEffect(() => editor.setWorking(works), [editor, works])
 }
 
 /** A claim marked by key has its card at once: it is put into the store before the server has heard of it. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { draftFeed } from '@/app/_components/live'
 import { showToast } from '@/app/_components/toast'
 import { call } from '@/lib/contracts/call'
@@ -36,6 +36,9 @@ import {
   type WorkspaceShared,
 } from './workspace-context'
 
+/* Milliseconds until the bar and the rail follow what others did to the article. */
+const ARTICLE_SHOWN_AFTER = 400
+
 interface Props {
   readonly loaded: Loaded
   readonly actor: Actor
@@ -60,6 +63,16 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
     if (!place) return
     const store = createClaimStore(loaded.draft.claims)
     const focusCard = { current: false }
+    // Others who type change the article several times a second; what is shown of it can wait.
+    let latest = loaded.draft.article
+    let showing: ReturnType<typeof setTimeout> | undefined
+    const showSoon = (article: typeof latest) => {
+      latest = article
+      showing ??= setTimeout(() => {
+        showing = undefined
+        startTransition(() => setArticle(latest))
+      }, ARTICLE_SHOWN_AFTER)
+    }
     const editor = createEditor({
       mount: place,
       article: loaded.draft,
@@ -84,7 +97,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           })
           .then(done => done && showToast({ message: 'Added as a source of this claim' }))
       },
-      onArticle: setArticle,
+      onArticle: showSoon,
       feed: draftFeed(loaded.draft.article.id),
       onLayout: () => {
         for (const listener of layout.current) listener()
@@ -122,6 +135,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
     if (claimId !== null) editor.choose(claimId, { scroll: true })
     return () => {
       setShared(null)
+      clearTimeout(showing)
       editor.destroy()
     }
   }, [loaded, actor, claimId])

@@ -18,6 +18,17 @@ const names = () =>
     (await db.select({ name: newsroom.name }).from(newsroom).orderBy(newsroom.id)).map(r => r.name),
   )
 
+/* Breaks a rule that is looked at only when the transaction is committed. */
+const breakCommit = () =>
+  write(async tx => {
+    await (tx as unknown as { run: (query: SQL) => Promise<unknown> }).run(
+      sql`PRAGMA defer_foreign_keys = ON`,
+    )
+    await tx
+      .insert(tokens)
+      .values({ id: 't', personId: 'nobody', name: '', hash: '', hint: '', createdAt: '' })
+  })
+
 describe('writes that wait together', () => {
   it('share a commit: nobody hears of success before all have run', async () => {
     const told: string[] = []
@@ -34,21 +45,37 @@ describe('writes that wait together', () => {
 
   it('fail together when the commit does', async () => {
     const insert = (id: number) => write(async tx => tx.insert(newsroom).values(row(id, 'doomed')))
-    const breaking = write(async tx => {
-      // Looked at only when the transaction is committed.
-      await (tx as unknown as { run: (query: SQL) => Promise<unknown> }).run(
-        sql`PRAGMA defer_foreign_keys = ON`,
-      )
-      await tx
-        .insert(tokens)
-        .values({ id: 't', personId: 'nobody', name: '', hash: '', hint: '', createdAt: '' })
-    })
-    const outcomes = await Promise.allSettled([insert(111), breaking, insert(112)])
+    const outcomes = await Promise.allSettled([insert(111), breakCommit(), insert(112)])
     expect(outcomes.map(outcome => outcome.status)).toEqual(['rejected', 'rejected', 'rejected'])
     expect(await names()).not.toContain('doomed')
     await write(async tx => tx.insert(newsroom).values(row(113, 'after')))
     expect(await names()).toEqual(['after'])
     await write(async tx => tx.delete(newsroom))
+  })
+
+  it('hear of a refusal when what it speaks of is kept, and not when it is lost', async () => {
+    const told: string[] = []
+    const insert = write(async tx => tx.insert(newsroom).values(row(121, 'seen')))
+    const refused = write(async tx => {
+      const [seen] = await tx.select({ name: newsroom.name }).from(newsroom)
+      throw new Error(`There is one already: ${seen?.name}`)
+    }).catch(error => told.push(String(error)))
+    await Promise.allSettled([insert, breakCommit(), refused])
+    expect(told.join()).not.toContain('seen')
+    expect(await names()).toEqual([])
+  })
+
+  it('hear of success and of refusal in the order they came', async () => {
+    const told: string[] = []
+    const hear = (name: string, work: Promise<unknown>) =>
+      work.then(
+        () => told.push(name),
+        () => told.push(`${name} refused`),
+      )
+    const none = async () => undefined
+    const refuse = async () => Promise.reject(new Error('No.'))
+    await Promise.all([hear('a', write(none)), hear('b', write(refuse)), hear('c', write(none))])
+    expect(told).toEqual(['a', 'b refused', 'c'])
   })
 
   it('each run as a part of the request that brought them', async () => {

@@ -50,7 +50,8 @@ interface Job {
  * The gate of the connection that writes. `db.transaction(async …)` on better-sqlite3 throws and its writes stay, so
  * BEGIN and COMMIT are given by hand. Writes run one after the other; those that wait together share one commit, and
  * so one sync of the disk, each in a savepoint of its own: a throw takes back that write and no other. Nobody hears
- * of success before the commit. A failed commit fails all of them.
+ * of success or refusal before the commit: a refusal may tell of what another of them wrote. A failed commit fails all
+ * of them.
  */
 export function createWriteGate({ driver, db }: Connection, holding: Holding): Gate {
   const begin = driver.prepare('BEGIN IMMEDIATE')
@@ -64,18 +65,17 @@ export function createWriteGate({ driver, db }: Connection, holding: Holding): G
   }
 
   async function runTogether(jobs: readonly Job[]): Promise<void> {
-    const done: { readonly job: Job; readonly value: unknown }[] = []
+    const answers: (() => void)[] = []
     try {
       begin.run()
       for (const job of jobs) {
         const outcome = await runOne(job)
-        if (outcome.ok) {
-          done.push({ job, value: outcome.value })
-          continue
-        }
         // On some failures, a full disk among them, SQLite gives up the whole transaction.
-        if (!driver.inTransaction) throw outcome.error
-        job.reject(translateFailure(outcome.error))
+        if (!outcome.ok && !driver.inTransaction) throw outcome.error
+        answers.push(() => {
+          if (outcome.ok) job.resolve(outcome.value)
+          else job.reject(translateFailure(outcome.error))
+        })
       }
       commit.run()
     } catch (error) {
@@ -83,7 +83,7 @@ export function createWriteGate({ driver, db }: Connection, holding: Holding): G
       for (const job of jobs) job.reject(translateFailure(error))
       return
     }
-    for (const { job, value } of done) job.resolve(value)
+    for (const answer of answers) answer()
   }
 
   async function runOne(

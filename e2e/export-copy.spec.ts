@@ -9,7 +9,7 @@ import { sampleInput } from '@/lib/exchange/testing/copy-input'
 
 /* The exported file is opened from the disk, as whoever was sent it does: there is no server here. */
 async function openCopy(page: Page, info: TestInfo, profile: ExportProfile): Promise<void> {
-  const { body, fileName } = exportFile(annotatedCopy(sampleInput({ profile })), 'html')
+  const { body, fileName } = await exportFile(annotatedCopy(sampleInput({ profile })), 'html')
   const path = info.outputPath(fileName)
   await writeFile(path, body)
   await page.goto(pathToFileURL(path).href)

@@ -36,8 +36,19 @@ export const healthAnswer = z.object({
   streams: z.number().int(),
 })
 
-export const EXPORT_FORMATS = ['html', 'markdown', 'csv', 'json', 'webannotation', 'claimreview'] as const
+export const EXPORT_FORMATS = [
+  'html',
+  'docx',
+  'markdown',
+  'csv',
+  'json',
+  'webannotation',
+  'claimreview',
+] as const
 export const EXPORT_PROFILES = ['draft', 'checking', 'checked'] as const
+/** Where a Word file has the notes on its claims. */
+export const NOTE_PLACES = ['comments', 'footnotes'] as const
+export type NotePlace = (typeof NOTE_PLACES)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type ExportProfile = (typeof EXPORT_PROFILES)[number]
 export const exportQuery = z.object({
@@ -48,6 +59,8 @@ export const exportQuery = z.object({
   /** Whether to show comments, and what happened to the claims; left out: in the checking copy only. */
   comments: flag.optional(),
   history: flag.optional(),
+  /** In a Word file: each claim's note as a comment on its words (also when left out), or at the foot of the page. */
+  notes: z.enum(NOTE_PLACES).optional(),
   /** The reader's time zone by its IANA name, for the moments printed in the copy; UTC without it. */
   timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone.').optional(),
 })

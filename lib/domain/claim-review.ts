@@ -25,8 +25,7 @@ export interface PublishedVerdict {
 }
 
 /** What a claim review cannot be without (schema.org ClaimReview as search engines read it). */
-export const REVIEW_FIELDS = ['claimant', 'verdict', 'verdict_url', 'verdict_date'] as const
-export type ReviewField = (typeof REVIEW_FIELDS)[number]
+export type ReviewField = 'claimant' | 'verdict' | 'verdict_url' | 'verdict_date'
 
 /** What is missing, in words. */
 export const REVIEW_FIELD_LABEL: Record<ReviewField, string> = {

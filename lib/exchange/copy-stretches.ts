@@ -7,8 +7,8 @@ export interface CopyStretch {
   readonly end: number
 }
 
-/** The textblocks of a copy in reading order, each a line of its plain text. */
-export function copyLines(blocks: readonly CopyBlock[]): (readonly CopyRun[])[] {
+/* The textblocks of a copy in reading order, each a line of its plain text. */
+function copyLines(blocks: readonly CopyBlock[]): (readonly CopyRun[])[] {
   return blocks.flatMap(block => {
     switch (block.kind) {
       case 'rule':

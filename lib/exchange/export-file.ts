@@ -1,4 +1,4 @@
-import type { ExportFormat } from '@/lib/contracts/newsroom'
+import type { ExportFormat, NotePlace } from '@/lib/contracts/newsroom'
 import type { AnnotatedCopy } from './annotated-copy'
 import { claimReviewCopy } from './export/claim-review'
 import { csvCopy } from './export/csv'
@@ -13,8 +13,8 @@ export interface ExportFile {
   readonly contentType: string
   /** Value of the `Content-Disposition` header: always a download, so that no browser shows it as a page of ours. */
   readonly disposition: string
-  /** To be sent as UTF-8. */
-  readonly body: string
+  /** Text is to be sent as UTF-8. */
+  readonly body: string | Uint8Array<ArrayBuffer>
 }
 
 const FORMATS: Record<
@@ -22,10 +22,19 @@ const FORMATS: Record<
   {
     readonly extension: string
     readonly contentType: string
-    readonly write: (copy: AnnotatedCopy) => string
+    readonly write: (
+      copy: AnnotatedCopy,
+      notes?: NotePlace,
+    ) => ExportFile['body'] | Promise<ExportFile['body']>
   }
 > = {
   html: { extension: 'html', contentType: 'text/html; charset=utf-8', write: htmlCopy },
+  docx: {
+    extension: 'docx',
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    // Fetched when it is needed: the library is larger than all else that the server runs on.
+    write: async (copy, notes) => (await import('./export/word/word')).wordCopy(copy, notes),
+  },
   markdown: { extension: 'md', contentType: 'text/markdown; charset=utf-8', write: markdownCopy },
   csv: { extension: 'csv', contentType: 'text/csv; charset=utf-8; header=present', write: csvCopy },
   json: { extension: 'json', contentType: 'application/json; charset=utf-8', write: jsonCopy },
@@ -41,8 +50,12 @@ const FORMATS: Record<
   },
 }
 
-/** Writes a copy in a format: the name is headline, version and profile. */
-export function exportFile(copy: AnnotatedCopy, format: ExportFormat): ExportFile {
+/** Writes a copy in a format: the name is headline, version and profile. `notes` is for Word files only. */
+export async function exportFile(
+  copy: AnnotatedCopy,
+  format: ExportFormat,
+  notes?: NotePlace,
+): Promise<ExportFile> {
   const { extension, contentType, write } = FORMATS[format]
   const end = `-v${copy.version}-${copy.profile}.${extension}`
   const fileName = `${slug(copy.headline, /[^\p{L}\p{M}\p{N}]+/gu)}${end}`
@@ -51,7 +64,7 @@ export function exportFile(copy: AnnotatedCopy, format: ExportFormat): ExportFil
     fileName,
     contentType,
     disposition: `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    body: write(copy),
+    body: await write(copy, notes),
   }
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
 import { EXPORT_FORMATS, EXPORT_PROFILES } from '@/lib/contracts/newsroom'
+import { bodyText } from '@/lib/exchange/testing/body-text'
 import { cite } from './citations'
 import { addComment } from './comments'
 import { exportArticle } from './export'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await found(desk.checker.actor, id, { status: 'verified' })
 })
 
-const WITH_DRAFT = EXPORT_FORMATS.filter(format => format !== 'claimreview')
+const WITH_DRAFT = EXPORT_FORMATS.filter(format => format !== 'claimreview' && format !== 'docx')
 const FORMS = WITH_DRAFT.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const))
 
 describe('the annotated copy', () => {
@@ -48,6 +49,21 @@ describe('the annotated copy', () => {
     const { content } = accepted(await exportArticle(desk.reviewer.actor, { id: articleId }, query))
     expect(content).toContain('She saw it herself.')
     expect(content).toContain('Marked')
+  })
+
+  it('as a Word file has the same words, and its notes where one asks for them', async () => {
+    const query = { format: 'docx', profile: 'checking', confidential: 'false' } as const
+    const of = async (notes?: 'footnotes') => {
+      const file = accepted(await exportArticle(desk.reviewer.actor, { id: articleId }, { ...query, notes }))
+      if (typeof file.content === 'string') throw new Error('A Word file came as text.')
+      return bodyText({ body: file.content })
+    }
+    const commented = await of()
+    expect(commented).toContain('Five missiles fell')
+    expect(commented).not.toContain('Ana Deep')
+    expect(commented).toContain('She saw it herself.')
+    expect(commented).toContain('<w:commentReference')
+    expect(await of('footnotes')).not.toContain('<w:commentReference')
   })
 
   it('as claim reviews has the published verdicts on what others said', async () => {

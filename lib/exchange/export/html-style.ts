@@ -1,3 +1,5 @@
+import { STATUS_COLOUR, type StatusColour } from './status-colour'
+
 /*
  * The style sheet of the HTML copy, from the design reference: light on paper always. Fonts are named, not carried:
  * the newsroom's own faces where they are installed, else what the reader's system has.
@@ -9,29 +11,29 @@ const TOKENS = `:root { color-scheme: light;
 --ins: #DDF1E6; --ins-ink: #0F5238; --del: #FBE3E1; --del-ink: #8E1F2A;
 --hatch: repeating-linear-gradient(135deg, rgb(22 27 26 / .15) 0 1px, transparent 1px 5px); }`
 
-function status(name: string, fill: string, line: string, width: number, shape: string): string {
+function status(name: string, { fill, line }: StatusColour, width: number, shape: string): string {
   const svg = `%3Csvg xmlns='http://www.w3.org/2000/svg' width='${width}' height='5' viewBox='0 0 ${width} 5'%3E${shape}%3C/svg%3E`
-  return `.st-${name} { --f: ${fill}; --l: ${line}; --u: url("data:image/svg+xml,${svg}"); }`
+  return `.st-${name} { --f: #${fill}; --l: #${line}; --u: url("data:image/svg+xml,${svg}"); }`
 }
 
-function path(d: string, line: string, width: number, more = ''): string {
-  return `%3Cpath d='${d}' fill='none' stroke='%23${line.slice(1)}' stroke-width='${width}'${more}/%3E`
+function path(d: string, { line }: StatusColour, width: number, more = ''): string {
+  return `%3Cpath d='${d}' fill='none' stroke='%23${line}' stroke-width='${width}'${more}/%3E`
 }
 
+const { unchecked, in_progress, verified, needs_change, disputed, cannot_verify, opinion } = STATUS_COLOUR
 const STATUSES = [
-  status('unchecked', '#EEF1EE', '#7A8580', 9, path('M0 2h5.5', '#7A8580', 1.5)),
-  status('in-progress', '#E9EDEA', '#55615C', 16, path('M0 2h8M11 2h2', '#55615C', 1.75)),
-  status('verified', '#E6F4EC', '#14734F', 8, path('M0 2h8', '#14734F', 1.25)),
-  status('needs-change', '#FCEFD0', '#B97400', 8, path('M0 2.5Q2 -.7 4 2.5T8 2.5', '#B97400', 1.45)),
-  status('disputed', '#FBE5E2', '#C7323F', 8, path('M0 .9h8M0 3.9h8', '#C7323F', 1.25)),
+  status('unchecked', unchecked, 9, path('M0 2h5.5', unchecked, 1.5)),
+  status('in-progress', in_progress, 16, path('M0 2h8M11 2h2', in_progress, 1.75)),
+  status('verified', verified, 8, path('M0 2h8', verified, 1.25)),
+  status('needs-change', needs_change, 8, path('M0 2.5Q2 -.7 4 2.5T8 2.5', needs_change, 1.45)),
+  status('disputed', disputed, 8, path('M0 .9h8M0 3.9h8', disputed, 1.25)),
   status(
     'cannot-verify',
-    '#F1E9F8',
-    '#8656B4',
+    cannot_verify,
     6,
-    path('M.6 4.5L3.4 .5', '#8656B4', 1.35, " stroke-linecap='round'"),
+    path('M.6 4.5L3.4 .5', cannot_verify, 1.35, " stroke-linecap='round'"),
   ),
-  status('opinion', '#F2F5F6', '#70808D', 6, `%3Ccircle cx='2' cy='2.2' r='1.05' fill='%2370808D'/%3E`),
+  status('opinion', opinion, 6, `%3Ccircle cx='2' cy='2.2' r='1.05' fill='%23${opinion.line}'/%3E`),
 ].join('\n')
 
 const PAGE = `*, *::before, *::after { box-sizing: border-box; }

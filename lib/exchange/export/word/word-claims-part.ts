@@ -1,0 +1,73 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { AnnotatedCopy } from '../../annotated-copy'
+import type { NotedClaim } from './word-notes'
+import { wordText } from './word-text'
+
+/* The name space of the part that tells which comment is which claim; it ends in the version of its form. */
+const CLAIMS_NAMESPACE = 'urn:stet:claims:1'
+
+/* Any id will do, as long as it is this part's: Word keeps the part and its id through every change. */
+const ITEM_ID = '{5B7A1C0E-57E7-4C1A-9D0F-51E7C0DEC0A1}'
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
+
+/**
+ * Puts the ids of the claims into a Word file as a custom XML part, which Word carries along unseen, so that the
+ * file's comments can be told apart when it comes back. It holds no more than the file already shows.
+ */
+export function withClaimsPart(
+  file: Uint8Array,
+  copy: AnnotatedCopy,
+  noted: readonly NotedClaim[],
+): Uint8Array<ArrayBuffer> {
+  const parts = unzipSync(file)
+  const types = '[Content_Types].xml'
+  edit(
+    parts,
+    types,
+    '</Types>',
+    '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
+  )
+  edit(
+    parts,
+    'word/_rels/document.xml.rels',
+    '</Relationships>',
+    `<Relationship Id="rIdStetClaims" Type="${OFFICE}/relationships/customXml" Target="../customXml/item1.xml"/>`,
+  )
+  return zipSync({
+    // First, where some programs look to learn what the archive is.
+    [types]: parts[types] ?? new Uint8Array(),
+    ...parts,
+    'customXml/item1.xml': strToU8(claimsPart(copy, noted)),
+    'customXml/itemProps1.xml': strToU8(
+      `${DECLARATION}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="${ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${CLAIMS_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
+    ),
+    'customXml/_rels/item1.xml.rels': strToU8(
+      `${DECLARATION}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
+    ),
+  }) as Uint8Array<ArrayBuffer> // fflate makes its own buffers, never shared ones
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+/** The part: article, version and hash, and for each claim its id, number, place, words, and the comment on it. */
+function claimsPart(copy: AnnotatedCopy, noted: readonly NotedClaim[]): string {
+  const claims = noted.map(({ claim, comment }) => {
+    const place = claim.start === null ? '' : ` start="${claim.start}" end="${claim.end}"`
+    const of = comment === null ? '' : ` comment="${comment.id}" durableId="${comment.durableId}"`
+    return `<claim id="${escaped(claim.id)}" number="${claim.number}"${place}${of}>${escaped(claim.quote)}</claim>`
+  })
+  return `${DECLARATION}<claims xmlns="${CLAIMS_NAMESPACE}" article="${escaped(copy.articleId)}" version="${copy.version}" profile="${copy.profile}" textHash="${escaped(copy.textHash)}">${claims.join('')}</claims>`
+}
+
+function escaped(text: string): string {
+  return wordText(text).replace(/[&<>"\r\n\t]/g, character => `&#${character.charCodeAt(0)};`)
+}
+
+function edit(parts: Record<string, Uint8Array>, path: string, end: string, addition: string): void {
+  const part = parts[path]
+  const xml = part === undefined ? '' : strFromU8(part)
+  const at = xml.lastIndexOf(end)
+  if (at < 0) throw new Error(`${path} has no ${end} to write before.`)
+  parts[path] = strToU8(xml.slice(0, at) + addition + xml.slice(at))
+}

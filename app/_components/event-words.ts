@@ -48,6 +48,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     said: text(data, 'reason'),
   }),
   'draft.changed': () => 'Text changed',
+  'draft.restored': data => `Version ${Number(data.version)} restored`,
   'claim.marked': () => 'Marked',
   'claim.remarked': data => ({ what: 'Marked anew', said: text(data, 'after') }),
   'claim.stale': data => ({ what: 'Wording changed', said: text(data, 'after') }),

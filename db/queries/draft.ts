@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { commits, snapshots, steps } from '@/db/schema'
@@ -141,6 +141,41 @@ const commitById = prepared((db: Reader) =>
 /** The commit with this id, if it was accepted. */
 export async function findCommit(db: Reader, articleId: string, id: string): Promise<CommitRow | undefined> {
   const [row] = await commitById(db).execute({ articleId, id })
+  return row
+}
+
+/** Who led from one version to another, and when; `event` as in the commit. */
+export type CommitMoment = Pick<CommitRow, 'baseVersion' | 'version' | 'actorId' | 'at' | 'event'>
+
+const moments = {
+  baseVersion: commits.baseVersion,
+  version: commits.version,
+  actorId: commits.actorId,
+  at: commits.at,
+  event: commits.event,
+}
+
+/** The moments of all commits of an article, in order. */
+export async function commitMoments(db: Reader, articleId: string): Promise<CommitMoment[]> {
+  return db
+    .select(moments)
+    .from(commits)
+    .where(eq(commits.articleId, articleId))
+    .orderBy(asc(commits.version))
+}
+
+/** The commit that led to a version or, when that lies inside one, past it. */
+export async function commitTo(
+  db: Reader,
+  articleId: string,
+  version: number,
+): Promise<CommitMoment | undefined> {
+  const [row] = await db
+    .select(moments)
+    .from(commits)
+    .where(and(eq(commits.articleId, articleId), gte(commits.version, version)))
+    .orderBy(asc(commits.version))
+    .limit(1)
   return row
 }
 

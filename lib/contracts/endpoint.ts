@@ -26,6 +26,14 @@ import {
 import { changesAnswer, changesQuery, commitAnswer, commitBody } from './commit'
 import type { ErrorStatus } from './error'
 import {
+  compareAnswer,
+  compareQuery,
+  restoreAnswer,
+  versionAnswer,
+  versionQuery,
+  versionsAnswer,
+} from './history'
+import {
   createTokenAnswer,
   createTokenBody,
   deleteTokenBody,
@@ -226,6 +234,33 @@ export const ENDPOINTS = define({
     summary: 'What was done to an article, newest first.',
     success: { status: 200, body: eventsAnswer },
     errors: READ,
+  },
+  listVersions: {
+    ...ROUTES.listVersions,
+    summary:
+      'The time line of an article: sessions of typing and everything else that was done, newest first.',
+    success: { status: 200, body: versionsAnswer },
+    errors: READ,
+  },
+  compareVersions: {
+    ...ROUTES.compareVersions,
+    summary: 'Two versions of a draft, what was put in and taken out marked block by block and word by word.',
+    query: compareQuery,
+    success: { status: 200, body: compareAnswer },
+    errors: [400, 401, 404, 503],
+  },
+  getVersion: {
+    ...ROUTES.getVersion,
+    summary: 'A version of the draft, with its claims as they were then.',
+    query: versionQuery,
+    success: { status: 200, body: versionAnswer },
+    errors: [400, 401, 404, 503],
+  },
+  restoreVersion: {
+    ...ROUTES.restoreVersion,
+    summary: 'Makes the draft read as it did at a version, as a new change.',
+    success: { status: 200, body: restoreAnswer },
+    errors: [401, 403, 404, 409, 413, 422, 429, 503],
   },
   createClaim: {
     ...ROUTES.createClaim,

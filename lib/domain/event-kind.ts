@@ -14,6 +14,8 @@ export const EVENT_KINDS = [
   'article.cleared',
   /** `{from, to, words?, textHash?}`: versions before and after; at `to` so many words, and the SHA-256 of the text. At most one a commit. */
   'draft.changed',
+  /** `{version, from, to}`: made to read as at `version`; the change itself is a `draft.changed` with these versions. */
+  'draft.restored',
   /** `{quote}` */
   'claim.marked',
   /** `{before, after}`: the mark now lies on other words; no text changed. */

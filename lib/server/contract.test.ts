@@ -117,6 +117,20 @@ describe('what the routes really answer is what the contract says', () => {
     expect((await call('POST', path, { ...commit, commitId: newId(), schemaVersion: 99 })).status).toBe(426)
   })
 
+  it('of versions', async () => {
+    const article = await newArticle()
+    await newClaim(article.id, 'Five missiles')
+    await call('PATCH', `/api/articles/${article.id}`, { headline: 'Another' })
+    const path = `/api/articles/${article.id}/versions`
+    const { version, entries } = (await call('GET', path)).body
+    expect(entries.map((entry: { kind: string }) => entry.kind)).toContain('session')
+    expect((await call('GET', `${path}/${version}`)).body.claims).toHaveLength(1)
+    expect((await call('GET', `${path}/compare?from=0&to=${version}`)).body.inserted).toBe(1)
+    expect((await call('POST', `${path}/0/restore`)).body.restored).toBe(0)
+    expect((await call('POST', `${path}/0/restore`)).status).toBe(409)
+    expect((await call('GET', `${path}/99`)).status).toBe(404)
+  })
+
   it('of what is live', async () => {
     const article = await newArticle()
     expect((await call('GET', `/api/articles/${article.id}/stream`)).text).toBe('id: 0\n\n')

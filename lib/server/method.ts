@@ -16,6 +16,8 @@ const PATTERNS = [...Object.values(ROUTES), ...BESIDES].map(({ method, path }) =
 /** 405 with the methods that the request's path does take. Route files export it under every other method. */
 export async function otherMethod(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
-  const allowed = PATTERNS.filter(({ pattern }) => pattern.test(pathname)).map(({ method }) => method)
+  const fitting = PATTERNS.filter(({ pattern }) => pattern.test(pathname)).map(({ method }) => method)
+  // A path with a word in it fits the pattern with a parameter in that place too.
+  const allowed = [...new Set(fitting)]
   return allowed.length > 0 ? methodAnswer(allowed) : nothingHere()
 }

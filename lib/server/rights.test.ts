@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
 import { ENDPOINTS, type EndpointName } from '@/lib/contracts/endpoint'
-import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
+import { manuscriptSchema, SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
 import { may, type Permission } from '@/lib/domain/permission'
 import { ROLES, type Role } from '@/lib/domain/role'
 import { cite } from './citations'
@@ -36,6 +36,7 @@ beforeEach(async () => {
   const article = await newArticle(editor.actor, 'Harbour', 'Five missiles fell on the port.')
   const window = await DraftWindow.open(editor.actor, article)
   const { id: claim } = await window.mark('Five missiles')
+  await window.edit(tr => tr.insert(tr.doc.content.size - 1, manuscriptSchema.text(' At dawn.')))
   const web = { kind: 'web_page', title: 'Port log' } as const
   const { citation } = accepted(await cite(checker.actor, { id: claim }, { source: web }))
   accepted(await setFinding(checker.actor, { id: claim }, { status: 'disputed', note: 'The log says four.' }))
@@ -56,7 +57,7 @@ interface Request {
 const commitBody = () => {
   const mark = { type: 'claim', attrs: { id: newId() } }
   const steps = [{ stepType: 'addMark', mark, from: 1, to: 4 }]
-  return { commitId: newId(), clientId: 'client', schemaVersion: SCHEMA_VERSION, baseVersion: 1, steps }
+  return { commitId: newId(), clientId: 'client', schemaVersion: SCHEMA_VERSION, baseVersion: 2, steps }
 }
 
 /** Every endpoint on articles, claims and sources. */
@@ -119,6 +120,30 @@ const REQUESTS: readonly Request[] = [
     needs: 'article.read',
     about: 'article',
     path: ({ article }) => `/api/articles/${article}/events`,
+  },
+  {
+    endpoint: 'listVersions',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/versions`,
+  },
+  {
+    endpoint: 'compareVersions',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/versions/compare?from=0&to=0`,
+  },
+  {
+    endpoint: 'getVersion',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/versions/0`,
+  },
+  {
+    endpoint: 'restoreVersion',
+    needs: 'article.write',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/versions/0/restore`,
   },
   {
     endpoint: 'createClaim',

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { BLOCK_CHANGES, BLOCK_KINDS } from '@/lib/domain/draft-diff'
+import { RESOLUTIONS } from '@/lib/domain/resolution'
+import { REVIEW_STATES } from '@/lib/domain/review-state'
+import { STATUSES } from '@/lib/domain/status'
+import { event } from './claim'
+import { id, moment, personRef } from './shared'
+
+const version = z.number().int()
+
+/** A session of typing: saves of one person without a long pause, or of several who typed at the same time. */
+const session = z.object({
+  kind: z.literal('session'),
+  /** Versions before and after. */
+  from: version,
+  to: version,
+  people: z.array(personRef),
+  begin: moment,
+  end: moment,
+  saves: z.number().int(),
+  /** How many words the draft became longer or, below zero, shorter; null in old records, which do not say. */
+  words: z.number().int().nullable(),
+  /** The version that was restored, when that is what was done. */
+  restored: version.nullable(),
+})
+/** Anything else that was done, and the version of the draft that it was done on or led to. */
+const deed = z.object({ kind: z.literal('deed'), version, event })
+const timelineEntry = z.discriminatedUnion('kind', [session, deed])
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
+/** What was done to an article, newest first; `more` when the oldest is left out. */
+export const versionsAnswer = z.object({ version, entries: z.array(timelineEntry), more: z.boolean() })
+export type VersionsAnswer = z.infer<typeof versionsAnswer>
+
+/** A claim as it was then. `start` and `end` count code points of the text of then; null when its text had gone. */
+const claimThen = z.object({
+  id,
+  number: z.number().int(),
+  quote: z.string(),
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  status: z.enum(STATUSES),
+  review: z.enum(REVIEW_STATES),
+  stale: z.boolean(),
+  orphaned: z.boolean(),
+  note: z.string(),
+  proposedWording: z.string().nullable(),
+  findingWording: z.string().nullable(),
+  findingBy: personRef.nullable(),
+  findingAt: moment.nullable(),
+  reviewedBy: personRef.nullable(),
+  resolution: z.enum(RESOLUTIONS).nullable(),
+})
+export type ClaimThen = z.infer<typeof claimThen>
+
+/** Which version, who led to it and when. */
+const versionRef = z.object({ version, at: moment, by: personRef.nullable() })
+
+/** `event`: claims as they were after that one, of those that happened while this was the version. */
+export const versionQuery = z.object({ event: z.coerce.number().int().min(0).optional() })
+export const versionAnswer = versionRef.extend({
+  /** The version of now. */
+  present: version,
+  doc: z.unknown(),
+  text: z.string(),
+  schemaVersion: z.number().int(),
+  claims: z.array(claimThen),
+})
+export type VersionAnswer = z.infer<typeof versionAnswer>
+
+export const compareQuery = z.object({
+  from: z.coerce.number().int().min(0).default(0),
+  /** The present version without it. */
+  to: z.coerce.number().int().min(0).optional(),
+})
+const blockDiff = z.object({
+  change: z.enum(BLOCK_CHANGES),
+  kind: z.enum(BLOCK_KINDS),
+  parts: z.array(z.object({ kind: z.enum(['same', 'ins', 'del']), text: z.string() })),
+})
+export const compareAnswer = z.object({
+  from: versionRef,
+  to: versionRef,
+  /** How many words were put in and taken out. */
+  inserted: z.number().int(),
+  deleted: z.number().int(),
+  blocks: z.array(blockDiff),
+})
+export type CompareAnswer = z.infer<typeof compareAnswer>
+
+/** `from` is the version that the draft had before: restoring it takes the restoring back. */
+export const restoreAnswer = z.object({
+  restored: version,
+  from: version,
+  version,
+  /** How many claims lost their text by it. */
+  orphaned: z.number().int(),
+})

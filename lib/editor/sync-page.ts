@@ -78,6 +78,8 @@ export function followPage(
   const stop = new AbortController()
   const { signal } = stop
   let heardAt = Number.NEGATIVE_INFINITY
+  /* Saving hears only that the server is back: what it tries again by itself keeps its own time. */
+  let isHeard = false
   const isVisible = () => document.visibilityState === 'visible'
   const ask = () => {
     if (isVisible()) sync.poll()
@@ -88,10 +90,13 @@ export function followPage(
       presence: onPeople,
       heard() {
         heardAt = Date.now()
+        if (isHeard) return
+        isHeard = true
         sync.notify({ type: 'heard' })
       },
       unheard(error) {
         heardAt = Number.NEGATIVE_INFINITY
+        isHeard = false
         onUnheard()
         sync.notify({ type: 'unheard', error })
       },

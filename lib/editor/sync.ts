@@ -67,7 +67,7 @@ export type SyncEvent =
   | { readonly type: 'received'; readonly version: number; readonly pending: number }
   /** What the server sent does not fit what stands here. */
   | { readonly type: 'diverged'; readonly message: string }
-  /** The server told of changes, or that there are none. */
+  /** The server told of changes, or that there are none, after it could not be asked. */
   | { readonly type: 'heard' }
   | { readonly type: 'unheard'; readonly error: CallError }
   /** "Try now", or after signing in again. */
@@ -119,7 +119,7 @@ export function advance(state: SyncState, event: SyncEvent, at: SyncNow): SyncMo
       return stay(fail(state, error, 'reload', at))
     }
     case 'heard':
-      return state.kind === 'offline' ? settle(state, at) : stay(state)
+      return state.kind === 'offline' || isSignedOut(state) ? settle(state, at) : stay(state)
     case 'unheard':
       return unheard(state, event.error, at)
     case 'hurry':
@@ -269,6 +269,11 @@ function leave(state: SyncState, closing: boolean, at: SyncNow): SyncMove {
 function batchOf(state: SyncState, commitId: string): Batch | null {
   const batch = 'batch' in state ? state.batch : null
   return batch?.commitId === commitId ? batch : null
+}
+
+/* In another tab somebody may have signed in again. */
+function isSignedOut(state: SyncState): boolean {
+  return state.kind === 'failed' && state.trouble.failure === 'session'
 }
 
 function troubleOf(state: SyncState): Trouble | null {

@@ -10,6 +10,7 @@ import { refusal } from '../answer'
 import { missedSteps } from '../commits'
 import type { Refusal } from '../refusal'
 import { credentialOf } from './credential'
+import type { Wanted } from './live-stream'
 import type { Position } from './read-changes'
 import { theHub } from './the-hub'
 
@@ -36,8 +37,15 @@ export async function articleStream(
     return steps.ok ? ok(position) : steps
   })
   if (!from.ok) return from
-  const credential = credentialOf(request)
-  const body = theHub().open({ actor, credential, desk: null, articles: new Map([[id, from.value]]) })
+  const articles = new Map([[id, from.value]])
+  return openStream({ actor, credential: credentialOf(request), desk: null, articles })
+}
+
+/** Opens a stream at the hub. Refuses 429 when this person has too many, 503 when the server is leaving. */
+export function openStream(wanted: Wanted): Result<ReadableStream<Uint8Array>, Refusal> {
+  const hub = theHub()
+  if (hub.isClosed()) return refuse(restarting())
+  const body = hub.open(wanted)
   return body === null ? refuse(tooManyStreams()) : ok(body)
 }
 
@@ -47,8 +55,12 @@ export function lastEventId(request: Request): number | null {
   return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null
 }
 
-/** One person listens at too many places at once, or the server is leaving. */
-export function tooManyStreams(): Refusal {
+/** The server is leaving, and another will be there in a moment. */
+export function restarting(): Refusal {
+  return refusal(503, 'restarting', 'The server is being restarted. Try again in a moment.')
+}
+
+function tooManyStreams(): Refusal {
   return refusal(429, 'too_many', 'Too many streams are open. Close some.', { retryAfterSeconds: 10 })
 }
 

@@ -2,13 +2,12 @@ import 'server-only'
 import { read } from '@/db'
 import { lastEvent } from '@/db/queries/events'
 import { may } from '@/lib/domain/permission'
-import { ok, type Result, refuse } from '@/lib/domain/result'
+import { type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { forbidden, type Refusal } from '../refusal'
-import { lastEventId, tooManyStreams } from './article-stream'
+import { lastEventId, openStream } from './article-stream'
 import { credentialOf } from './credential'
 import type { Position } from './read-changes'
-import { theHub } from './the-hub'
 
 interface Watched extends Position {
   readonly articleId: string
@@ -30,6 +29,5 @@ export async function deskStream(
   const desk = resumed === null ? now : Math.min(resumed, now)
   const articles = new Map<string, Position>()
   for (const { articleId, version, event } of query.articles) articles.set(articleId, { version, event })
-  const body = theHub().open({ actor, credential: credentialOf(request), desk, articles })
-  return body === null ? refuse(tooManyStreams()) : ok(body)
+  return openStream({ actor, credential: credentialOf(request), desk, articles })
 }

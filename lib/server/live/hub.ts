@@ -34,7 +34,7 @@ const MOST_STREAMS = 100
  * tables, once for all streams that are at the same place, and one read of an article at a time.
  */
 export interface Hub {
-  /** Opens a stream. Null when this person has too many, or the server is leaving. */
+  /** Opens a stream. Null when this person has too many. */
   open(wanted: Wanted): ReadableStream<Uint8Array> | null
   /** Something was committed. */
   poke(): void
@@ -46,6 +46,7 @@ export interface Hub {
   streams(): number
   /** Ends all streams, and opens no more. */
   close(): void
+  isClosed(): boolean
 }
 
 export function createHub(clock: HubClock): Hub {
@@ -229,6 +230,7 @@ export function createHub(clock: HubClock): Hub {
       ticking?.()
       ticking = null
     },
+    isClosed: () => closed,
   }
 }
 

@@ -7,6 +7,7 @@ import { openArticle } from '../access'
 import { refusal } from '../answer'
 import { now } from '../clock'
 import type { Refusal } from '../refusal'
+import { restarting } from './article-stream'
 import { credentialOf } from './credential'
 import { theHub } from './the-hub'
 import { createThrottle } from './throttle'
@@ -28,6 +29,7 @@ export async function presence(
   const article = await read(db => openArticle(db, actor, id, 'article.read'))
   if (!article.ok) return article
   const hub = theHub()
+  if (hub.isClosed()) return refuse(restarting())
   const person = { id: actor.personId, name: actor.name }
   if (left) hub.leave(id, place.clientId, actor.personId)
   else if (!hub.tell(id, { ...place, person, at: now() }, credentialOf(request))) return refuse(tooOften())

@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const NEXT = 'node_modules/next/dist/bin/next'
+
 /** A Stet of its own: production build, fresh data folder, free port on loopback. */
 export interface TestServer {
   readonly url: string
@@ -28,7 +30,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   const url = `http://127.0.0.1:${port}`
   const child = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    // A line that Node closes after 5 s of rest may be closed under the very next request of a journey.
+    [NEXT, 'start', '-H', '127.0.0.1', '-p', String(port), '--keepAliveTimeout', '60000'],
     {
       env: {
         ...process.env,

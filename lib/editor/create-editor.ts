@@ -114,7 +114,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
       for (const applied of transactions) sync.applied(applied)
       publish(before, after)
       if (before.selection !== after.selection || chosenClaim(before) !== chosenClaim(after))
-        ownPresence?.moved()
+        ownPresence?.moved(before.doc !== after.doc)
     },
   })
   elements.settle(view, null)

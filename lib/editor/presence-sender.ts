@@ -1,8 +1,9 @@
 import type { PresenceBody } from '@/lib/contracts/stream'
 import type { SyncClock } from './sync-shell'
 
-/* Milliseconds: between two words about a moving cursor, and between two when nothing moves. */
+/* Milliseconds between two words: about a moving cursor, one that others see move by what is typed, one at rest. */
 const MOVING = 400
+const TYPING = 1200
 const RESTING = 4000
 
 export type Place = Omit<PresenceBody, 'left'>
@@ -17,8 +18,8 @@ export interface PresenceSenderOptions {
 
 /** Tells where this window is: soon after it moved, and every 4 s that it is still there. */
 export interface PresenceSender {
-  /** The cursor moved, or another claim was chosen. */
-  moved(): void
+  /** The cursor moved, or another claim was chosen; `typing` when a change of the text moved it. */
+  moved(typing?: boolean): void
   /** The window is going away; it is told once, and again when something moves after all. */
   leave(): void
   destroy(): void
@@ -50,8 +51,7 @@ export function createPresenceSender({ place, tell, clock }: PresenceSenderOptio
     const wanted = await tell({ ...body, left: false }, { keepalive: false })
     underWay = false
     if (!wanted) stopped = true
-    if (JSON.stringify(place()) === told) plan(toldAt + RESTING)
-    else plan(toldAt + MOVING)
+    plan(toldAt + (JSON.stringify(place()) === told ? RESTING : TYPING))
   }
 
   const halt = () => {
@@ -61,7 +61,7 @@ export function createPresenceSender({ place, tell, clock }: PresenceSenderOptio
 
   plan(clock.now())
   return {
-    moved: () => plan(toldAt + MOVING),
+    moved: (typing = false) => plan(toldAt + (typing ? TYPING : MOVING)),
     leave() {
       halt()
       if (!stopped && told !== '') void tell({ ...place(), left: true }, { keepalive: true })

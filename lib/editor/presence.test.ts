@@ -59,9 +59,9 @@ function window() {
     refuse() {
       wanted = false
     },
-    move() {
+    move(typing = false) {
       head++
-      sender.moved()
+      sender.moved(typing)
     },
     async pass(ms: number) {
       clock.forward(ms)
@@ -91,6 +91,17 @@ describe('telling where this window is', () => {
     move()
     await pass(1)
     expect(heads()).toEqual([1, 4])
+  })
+
+  it('is not so urgent when it was typing that moved the cursor', async () => {
+    const { pass, heads, move } = window()
+    await pass(0)
+    move(true)
+    await pass(1199)
+    expect(heads()).toEqual([1])
+    move()
+    await pass(1)
+    expect(heads()).toEqual([1, 3])
   })
 
   it('says so when it leaves, and nothing after that', async () => {

@@ -5,6 +5,7 @@ import { createClaimStore } from './claim-store'
 import { createEditor } from './create-editor'
 import { placedClaim } from './testing/claim'
 import { articleWith, openEditor } from './testing/editor'
+import { applyWording, cutClaim } from './wording-commands'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -163,7 +164,7 @@ describe('layout', () => {
 describe('commands', () => {
   it('apply a proposed wording as one step, which typing on does not lengthen', () => {
     const { handle } = openEditor(DRAFT)
-    expect(handle.applyWording(claimId('a'), 'three missiles')).toBe(true)
+    expect(handle.alone(applyWording(claimId('a'), 'three missiles'))).toBe(true)
     handle.view.dispatch(handle.view.state.tr.insertText('x', 42))
     expect(handle.text()).toContain('three')
     handle.undo()
@@ -174,7 +175,7 @@ describe('commands', () => {
 
   it('cut and bring back', () => {
     const { handle } = openEditor(DRAFT)
-    expect(handle.cut(claimId('b'))).toBe(true)
+    expect(handle.alone(cutClaim(claimId('b')))).toBe(true)
     expect(handle.text()).toContain('five missiles fell on.')
     expect(handle.getSnapshot().order).not.toContain(claimId('b'))
     handle.undo()
@@ -241,8 +242,8 @@ describe('rights', () => {
     view.dom.dispatchEvent(input)
     expect(input.defaultPrevented).toBe(true)
     handle.insertAtCursor('x')
-    expect(handle.applyWording(claimId('a'), 'six')).toBe(false)
-    expect(handle.cut(claimId('a'))).toBe(false)
+    expect(handle.alone(applyWording(claimId('a'), 'six'))).toBe(false)
+    expect(handle.alone(cutClaim(claimId('a')))).toBe(false)
     view.dispatch(view.state.tr.insertText('x', 5))
     expect(view.state.doc.eq(DRAFT)).toBe(true)
     expect(handle.markRange(12, 19)).not.toBeNull()

@@ -25,7 +25,6 @@ import { createSnapshotStore } from './snapshot'
 import { browserClock, followPage, httpTransport, presenceOverHttp } from './sync-page'
 import { createSync } from './sync-shell'
 import { createWordCounter } from './word-counter'
-import { applyWording, cutClaim } from './wording-commands'
 
 const COUNT_AFTER = 500
 
@@ -209,8 +208,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
       if (mayMark) run(unmark(id))
     },
     relink: id => mayMark && run(relink(id)),
-    applyWording: (id, wording) => mayWrite && alone(applyWording(id, wording)),
-    cut: id => mayWrite && alone(cutClaim(id)),
+    alone: command => mayWrite && alone(command),
     choose: (id, { scroll = false } = {}) => choose(id, scroll),
     step,
     undo: () => void run(undo),

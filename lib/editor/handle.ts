@@ -1,3 +1,4 @@
+import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Article, ArticleWithDraft } from '@/lib/contracts/article'
 import type { CallError } from '@/lib/contracts/call'
@@ -75,10 +76,8 @@ export interface EditorHandle {
   unmark(id: string): void
   /** Puts an orphan's mark on the selection; false when nothing is selected. */
   relink(id: string): boolean
-  /** Replaces the claim's words by this text as one undoable step, keeping the claim on them. */
-  applyWording(id: string, wording: string): boolean
-  /** Deletes the claim's words as one undoable step. */
-  cut(id: string): boolean
+  /** Runs a command that changes the text, as a step of its own to undo; false where it does not apply. */
+  alone(command: Command): boolean
   /** Chooses a claim, or none; `scroll` brings its first line into sight. */
   choose(id: string | null, options?: { readonly scroll?: boolean }): void
   /** The claim after or before the chosen one (or the caret) in reading order, chosen and scrolled to. */

@@ -7,6 +7,7 @@ import { IconButton } from '@/app/_components/icon-button'
 import { MenuButton } from '@/app/_components/menu'
 import { may } from '@/lib/domain/permission'
 import { blockCommands, runCommand, toggleEm, toggleStrong } from '@/lib/editor/format-commands'
+import { markSelection } from './mark-selection'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
@@ -94,16 +95,4 @@ export function SelectionBubble() {
       )}
     </div>
   )
-}
-
-/** Marks the selection and opens its card at once. */
-export function markSelection(
-  editor: ReturnType<typeof useWorkspace>['editor'],
-  actions: ReturnType<typeof useWorkspace>['actions'],
-): boolean {
-  const id = editor.mark()
-  if (id === null) return false
-  actions.born(id, editor.anchors().find(anchor => anchor.id === id)?.quote ?? '')
-  editor.choose(id, { scroll: false })
-  return true
 }

@@ -8,6 +8,7 @@ import { REASON_NEEDED } from '@/lib/domain/claim-state'
 import { may } from '@/lib/domain/permission'
 import { approvalRefusal, type ReviewRefusal } from '@/lib/domain/review'
 import { isAnswerable, type Status } from '@/lib/domain/status'
+import { applyWording, cutClaim } from '@/lib/editor/wording-commands'
 import type { CardKey } from './claim-keys'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
@@ -59,7 +60,7 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
   )
 
   const applyProposal = useCallback(() => {
-    if (claim.proposedWording === null || !editor.applyWording(claim.id, claim.proposedWording)) return
+    if (claim.proposedWording === null || !editor.alone(applyWording(claim.id, claim.proposedWording))) return
     showToast({
       message: 'Applied to the draft',
       action: { label: 'Undo', keys: 'Mod+z', onAction: () => editor.undo() },
@@ -84,7 +85,7 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
         case 'cut':
           if (!mayResolve) return
           void actions.resolve(claim.id, 'cut').then(done => {
-            if (!done || !editor.cut(claim.id)) return
+            if (!done || !editor.alone(cutClaim(claim.id))) return
             showToast({
               message: 'Cut from the draft',
               action: { label: 'Undo', keys: 'Mod+z', onAction: () => editor.undo() },

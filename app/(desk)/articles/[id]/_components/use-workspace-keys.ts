@@ -6,7 +6,7 @@ import { timeWords } from '@/app/_components/moment-words'
 import { showToast } from '@/app/_components/toast'
 import { may } from '@/lib/domain/permission'
 import { sentencesOf } from '@/lib/domain/sentence'
-import { markSelection } from './selection-bubble'
+import { markSelection } from './mark-selection'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
 function stepKeys(step: (direction: 1 | -1) => void) {

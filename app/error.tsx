@@ -1,10 +1,9 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Button } from './_components/button'
 import { Door } from './_components/door'
 
-/** A page that could not be made. */
+/** A page that could not be made. Every page carries this code, so the button is a plain one. */
 export default function PageError({
   error,
   reset,
@@ -28,9 +27,13 @@ export default function PageError({
           : 'Load it again. If it breaks again at the same place, tell whoever runs Stet what you did.'}
       </p>
       <p className="row">
-        <Button kind="main" size="lg" onClick={() => (onServer ? location.reload() : reset())}>
+        <button
+          type="button"
+          className="btn main lg"
+          onClick={() => (onServer ? location.reload() : reset())}
+        >
           Load again
-        </Button>
+        </button>
         <a className="btn lg" href="/">
           To the desk
         </a>

@@ -2,10 +2,9 @@
 
 import './styles/globals.css'
 import { useEffect } from 'react'
-import { Button } from './_components/button'
 import { Door } from './_components/door'
 
-/** When not even the frame of the pages could be made. */
+/** When not even the frame of the pages could be made. Every page carries this code, so the button is a plain one. */
 export default function GlobalError({ error }: { readonly error: Error }) {
   useEffect(() => {
     console.error(error)
@@ -16,9 +15,9 @@ export default function GlobalError({ error }: { readonly error: Error }) {
         <title>Stet did not load</title>
         <Door title="Stet did not load" lede="Nothing was changed by it.">
           <p>
-            <Button kind="main" size="lg" onClick={() => location.reload()}>
+            <button type="button" className="btn main lg" onClick={() => location.reload()}>
               Load again
-            </Button>
+            </button>
           </p>
         </Door>
       </body>

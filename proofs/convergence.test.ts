@@ -1,0 +1,10 @@
+import { it } from 'vitest'
+import { temporaryDatabase } from '@/db/testing/database'
+import { convergence } from './convergence'
+import { expectProof } from './testing/expect-proof'
+
+temporaryDatabase()
+
+it('500 random histories converge, and keep what they were told is saved', { timeout: 180_000 }, () =>
+  expectProof('convergence', convergence, 500),
+)

@@ -43,7 +43,8 @@ export function FirstSight({ sight }: { readonly sight: Sight }) {
   )
 }
 
-function drawn(node: Node, key: number, claims: Sight['claims'], placeholder?: string): ReactNode {
+/** A block of the draft as the editor draws it; `claims` give its claims their look. */
+export function drawn(node: Node, key: number, claims: Sight['claims'], placeholder?: string): ReactNode {
   const [tag, attributes] = tagOf(node.type.spec.toDOM?.(node))
   const more = placeholder === undefined ? {} : { 'data-placeholder': placeholder }
   if (node.isLeaf) return createElement(tag, { key, ...attributes })

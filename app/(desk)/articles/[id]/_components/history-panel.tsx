@@ -1,11 +1,13 @@
 'use client'
 
+import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { Modal } from '@/app/_components/dialog'
 import { eventWords } from '@/app/_components/event-words'
 import { Moment } from '@/app/_components/moment'
 import { call } from '@/lib/contracts/call'
 import type { StetEvent } from '@/lib/contracts/claim'
+import { historyAddress } from '../history/_components/history-address'
 import { standingOf } from './standing-claims'
 import { useClaims, useEditor } from './use-editor'
 import { useWorkspace } from './workspace-context'
@@ -30,6 +32,9 @@ export function HistoryPanel({ onClose }: { readonly onClose: () => void }) {
       title="History"
       description="What was done to this article, newest first."
     >
+      <p className="ways">
+        <Link href={historyAddress(articleId, {})}>Time line and versions</Link>
+      </p>
       {error && (
         <p className="err" role="alert">
           {error}

@@ -1,16 +1,20 @@
 'use client'
 
+import Link from 'next/link'
 import { Modal } from '@/app/_components/dialog'
 import { Icon, STATUS_ICON } from '@/app/_components/icon'
 import { Moment } from '@/app/_components/moment'
 import { statusClass } from '@/app/_components/status-class'
 import { BLOCKER_LABEL } from '@/lib/domain/clearance'
+import { shortHash } from '@/lib/domain/event-chain'
 import { REVIEW_LABEL } from '@/lib/domain/review-state'
 import { STATUS_LABEL } from '@/lib/domain/status'
-import { useWorkspaceState } from './workspace-context'
+import { historyAddress } from '../history/_components/history-address'
+import { useWorkspace, useWorkspaceState } from './workspace-context'
 
 /** The frozen record of the last clearing. */
 export function SignOffDialog({ onClose }: { readonly onClose: () => void }) {
+  const { articleId } = useWorkspace()
   const { signOff } = useWorkspaceState()
   if (!signOff) {
     return (
@@ -35,7 +39,26 @@ export function SignOffDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <p className="faint mono">sha256 {signOff.textHash.match(/.{1,8}/g)?.join(' ')}</p>
+      <p className="ways">
+        <Link
+          href={historyAddress(articleId, {
+            version: signOff.version,
+            event: signOff.head?.event ?? undefined,
+          })}
+        >
+          Open version {signOff.version} as it was cleared
+        </Link>
+      </p>
+      <p className="faint mono">Text sha256 {signOff.textHash.match(/.{1,8}/g)?.join(' ')}</p>
+      {signOff.head && (
+        <p className="faint">
+          The record ended with event {signOff.head.event}, the last of {signOff.head.count} of this article:{' '}
+          <span className="mono" title={signOff.head.hash}>
+            {shortHash(signOff.head.hash)}
+          </span>
+          <span className="mono full-hash">sha256 {signOff.head.hash.match(/.{1,8}/g)?.join(' ')}</span>
+        </p>
+      )}
       {signOff.overrideReason !== null && (
         <div className="note-w">
           <div>

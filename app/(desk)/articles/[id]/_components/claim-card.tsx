@@ -30,6 +30,7 @@ import { SourcesSection } from './card-sources'
 import { StaleSection } from './card-stale'
 import { CARD_KEYS } from './claim-keys'
 import { FindingMenu } from './finding-menu'
+import { HeldSlot } from './here-slots'
 import { claimName } from './standing-claims'
 import { useCardCommands } from './use-card-commands'
 import { useClaim } from './use-editor'
@@ -145,6 +146,7 @@ function Card({
         />
         <IconButton label="Close" icon={X} keys="Escape" onClick={commands.close} />
       </div>
+      <HeldSlot claimId={claim.id} as="line" />
       <div className="in">
         <blockquote className="t card-quote mobile-only" dir="auto">
           {claim.quote}

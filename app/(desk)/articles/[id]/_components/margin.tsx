@@ -79,7 +79,12 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     }
     const stops = [onLayout(look), store.subscribe(schedule), editor.subscribe(schedule)]
     const sizes = new ResizeObserver(schedule)
-    if (root.current) sizes.observe(root.current)
+    // A note grows by a line while somebody else has its claim open.
+    const lines = new MutationObserver(schedule)
+    if (root.current) {
+      sizes.observe(root.current)
+      lines.observe(root.current, { childList: true, subtree: true })
+    }
     addEventListener('scroll', onScroll, { passive: true })
     addEventListener('resize', schedule)
     document.fonts.ready.then(schedule)
@@ -87,6 +92,7 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     return () => {
       for (const stop of stops) stop()
       sizes.disconnect()
+      lines.disconnect()
       clearTimeout(landing)
       removeEventListener('scroll', onScroll)
       removeEventListener('resize', schedule)
@@ -107,12 +113,7 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     if (!open) return
     const sizes = new ResizeObserver(schedule)
     for (const part of open.querySelectorAll('.in > *')) sizes.observe(part)
-    const parts = new MutationObserver(schedule)
-    parts.observe(open, { childList: true, subtree: true })
-    return () => {
-      sizes.disconnect()
-      parts.disconnect()
-    }
+    return () => sizes.disconnect()
   }, [chosen, card, schedule])
 
   const open = useCallback(

@@ -8,6 +8,7 @@ import { StaleChip } from '@/app/_components/status-chip'
 import { statusClass } from '@/app/_components/status-class'
 import { blockersOf, isSettled } from '@/lib/domain/clearance'
 import { STATUS_LABEL } from '@/lib/domain/status'
+import { HeldSlot } from './here-slots'
 import { noteSays } from './note-says'
 import { claimName } from './standing-claims'
 import { useClaim } from './use-editor'
@@ -66,6 +67,7 @@ export const Note = memo(function Note({ id, number, first, onOpen, onHover }: N
           {claim.stale && <StaleChip />}
           <span className="inl">{says.text}</span>
           <span className="tail">
+            <HeldSlot claimId={id} as="mark" />
             {claim.review === 'pending' && <ReviewMark review="pending" short />}
             {claim.review === 'returned' && <ReviewMark review="returned" short />}
             {needsAnswer && (
@@ -102,6 +104,7 @@ export const Note = memo(function Note({ id, number, first, onOpen, onHover }: N
             )}
           </p>
         )}
+        <HeldSlot claimId={id} as="line" />
       </div>
     </article>
   )

@@ -19,6 +19,7 @@ import { openKeyHelp } from '@/app/_components/key-help'
 import { MenuButton } from '@/app/_components/menu'
 import { ProgressBar } from '@/app/_components/progress-bar'
 import { may } from '@/lib/domain/permission'
+import { HereSlot } from './here-slots'
 import { SaveIndicator } from './save-indicator'
 import type { Standing } from './standing-claims'
 import { useEditor } from './use-editor'
@@ -57,6 +58,7 @@ export function TopBar({ standing }: { readonly standing: Standing }) {
           </span>
         </div>
       )}
+      <HereSlot />
       <IconButton className="top-find" label="Find or do" icon={Search} keys="Mod+k" onClick={openPalette} />
       <Button kind="bare" icon={Download} className="export-btn" onClick={() => openPanel('export')}>
         Export

@@ -1,7 +1,11 @@
-/** `npm run bench [bundle|review|editor|fair …]`: measures, side by side in one run; prints tables, asserts nothing. */
+/**
+ * `npm run bench [bundle|review|editor|fair|live …] [minutes]`: measures, side by side in one run; prints tables,
+ * asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full measure.
+ */
 import { benchBundle } from './bundle'
 import { benchEditor } from './editor'
 import { benchFair } from './fair'
+import { benchLive } from './live'
 import { SIZES } from './manuscript'
 import { type Newsroom, openNewsroom } from './newsroom'
 import { benchReview } from './review'
@@ -13,9 +17,15 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
 }
 
 /* These bring what they measure with them. */
-const ALONE: Readonly<Record<string, () => Promise<void>>> = { fair: benchFair }
+const ALONE: Readonly<Record<string, () => Promise<void>>> = {
+  fair: benchFair,
+  live: () => benchLive(minutes),
+}
 
-const asked = process.argv.slice(2)
+const given = process.argv.slice(2)
+const isNumber = (text: string) => Number(text) > 0
+const minutes = Number(given.find(isNumber) ?? 1)
+const asked = given.filter(text => !isNumber(text))
 const known = [...Object.keys(PARTS), ...Object.keys(ALONE)]
 const unknown = asked.filter(name => !known.includes(name))
 if (unknown.length > 0) {

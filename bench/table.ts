@@ -20,7 +20,7 @@ export function printTable(title: string, beside: string, rows: readonly Row[]):
       row.aim,
     ]),
   ]
-  const widths = [0, 1, 2, 3, 4].map(column => Math.max(...cells.map(row => row[column]?.length ?? 0)))
+  const widths = [0, 1, 2, 3, 4].map(column => Math.max(1, ...cells.map(row => row[column]?.length ?? 0)))
   const line = (row: readonly string[]) => {
     const padded = row.map((cell, column) => {
       const width = widths[column] ?? 0

@@ -210,6 +210,7 @@ function Chrome({ onReload }: { readonly onReload: () => void }) {
 function Followers() {
   useFormFollowsChoice()
   useWorkIsTold()
+  useSignOffFollows()
   useNewbornClaims()
   useClaimAboveSheet()
   return null
@@ -252,6 +253,19 @@ function useFormFollowsChoice() {
     if (before.current !== chosen) openForm(null)
     before.current = chosen
   }, [chosen, openForm])
+}
+
+/** Somebody else cleared the article: what was signed comes apart from the article itself. */
+function useSignOffFollows() {
+  const { article, signOff, reloadArticle } = useWorkspaceState()
+  const cleared = article.cleared?.at ?? null
+  const known = useRef(signOff?.clearedAt ?? null)
+  useEffect(() => {
+    if (signOff !== null) known.current = signOff.clearedAt
+    if (cleared === null || cleared === known.current) return
+    known.current = cleared
+    void reloadArticle()
+  }, [cleared, signOff, reloadArticle])
 }
 
 /** Whoever fills in a form is shown to the others as working on that claim. */

@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Waits } from './fair-waits'
+import { runProcess } from './process'
 import { quantile } from './quantile'
 import { printTable, type Row } from './table'
 
@@ -30,34 +26,17 @@ const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`
  */
 export async function benchFair(): Promise<void> {
   for (const { away, atOnce, what } of ROUNDS) {
-    const [ours, beside] = await measure([ROUND_MS, away, atOnce])
+    const [ours, beside] = await runProcess<readonly Side[]>('bench/fair-process.ts', [
+      ROUND_MS,
+      away,
+      atOnce,
+    ])
     if (!ours || !beside) throw new Error('The process measured something else.')
     printTable(
       `Ten writers at 4 steps/s, ${what}; ${ROUND_MS / 1000} s`,
       'without turns',
       rowsOf(ours, beside),
     )
-  }
-}
-
-async function measure(round: readonly unknown[]): Promise<readonly Side[]> {
-  const data = mkdtempSync(join(tmpdir(), 'stet-bench-'))
-  try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [
-        '--import',
-        'tsx',
-        '--import',
-        './proofs/server-side.js',
-        'bench/fair-process.ts',
-        JSON.stringify(round),
-      ],
-      { env: { ...process.env, STET_DATA: data }, maxBuffer: 64 * 1024 * 1024 },
-    )
-    return JSON.parse(stdout)
-  } finally {
-    rmSync(data, { recursive: true, force: true })
   }
 }
 

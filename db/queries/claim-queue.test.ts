@@ -18,6 +18,7 @@ import {
   queuePage,
   queueStatement,
   queueTotals,
+  totalsStatement,
 } from './claim-queue'
 import { type ClaimRow, insertClaims } from './claims'
 
@@ -190,5 +191,13 @@ describe('the planner', () => {
     expect(plan.filter(step => /\bSCAN\b/.test(step))).toEqual([])
     // Only the claims of one article, which are few, may have to be sorted.
     if (!('article' in parts)) expect(plan.filter(step => step.includes('TEMP B-TREE'))).toEqual([])
+  })
+
+  it('reads the totals by their key, not along the counts of every article', () => {
+    const driver = new Driver(join(folder(), 'stet.db'), { readonly: true })
+    const { sql, params } = totalsStatement(drizzle(driver, { schema })).getQuery()
+    const plan = driver.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...params.map(() => 0))
+    driver.close()
+    expect(plan).toMatchObject([{ detail: expect.stringContaining('(article_id=?)') }])
   })
 })

@@ -26,7 +26,8 @@ export interface BlockDiff {
   readonly parts: readonly DiffPart[]
 }
 
-interface Block {
+/** What of a block says whether two are versions of each other. */
+export interface Block {
   readonly kind: BlockKind
   readonly text: string
 }
@@ -61,7 +62,8 @@ export function draftDiff(before: Node, after: Node): BlockDiff[] {
   return result
 }
 
-function blocksOf(doc: Node): Block[] {
+/** The textblocks and rules of a draft in reading order. */
+export function blocksOf(doc: Node): Block[] {
   const blocks: Block[] = []
   doc.descendants((node, _, parent) => {
     if (node.type.name === 'horizontal_rule') blocks.push({ kind: 'rule', text: '' })
@@ -92,7 +94,7 @@ function rewritten(gone: readonly Block[], come: readonly Block[]): BlockDiff[] 
     for (; nextGone < untilGone; nextGone++) result.push(whole('del', gone[nextGone]))
     for (; nextCome < untilCome; nextCome++) result.push(whole('ins', come[nextCome]))
   }
-  for (const [goneIndex, comeIndex] of pairs(gone, come)) {
+  for (const [goneIndex, comeIndex] of alikePairs(gone, come)) {
     take(goneIndex, comeIndex)
     const [was, is] = [gone[goneIndex], come[comeIndex]]
     if (was && is) result.push({ change: 'changed', kind: is.kind, parts: wordingDiff(was.text, is.text) })
@@ -107,8 +109,8 @@ function whole(change: 'ins' | 'del', block: Block | undefined): BlockDiff {
   return { change, kind: block?.kind ?? 'paragraph', parts: [{ kind: change, text: block?.text ?? '' }] }
 }
 
-/* The pairing, in order, in which the blocks are most alike together: the longest common subsequence by likeness. */
-function pairs(gone: readonly Block[], come: readonly Block[]): [number, number][] {
+/** The pairing, in order, in which blocks are most alike together: the longest common subsequence by likeness. */
+export function alikePairs(gone: readonly Block[], come: readonly Block[]): [number, number][] {
   if (gone.length === 0 || come.length === 0) return []
   if (gone.length * come.length > MOST_PAIRS) {
     return Array.from({ length: Math.min(gone.length, come.length) }, (_, index) => [index, index])
@@ -143,7 +145,8 @@ function isFixed(kind: BlockKind | undefined): boolean {
   return kind === 'headline' || kind === 'standfirst'
 }
 
-function bagOf(text: string): Map<string, number> {
+/** How often each word is in a text. */
+export function bagOf(text: string): Map<string, number> {
   const bag = new Map<string, number>()
   for (const { text: word } of segmentsOf(text, 'word')) {
     if (word.trim() !== '') bag.set(word, (bag.get(word) ?? 0) + 1)
@@ -152,16 +155,23 @@ function bagOf(text: string): Map<string, number> {
 }
 
 /* The share of words in common (Dice), from 0 to 1. */
-function likeness(
-  a: ReadonlyMap<string, number> = new Map(),
-  b: ReadonlyMap<string, number> = new Map(),
-): number {
+function likeness(a: WordBag = new Map(), b: WordBag = new Map()): number {
+  const total = sizeOfBag(a) + sizeOfBag(b)
+  return total === 0 ? 0 : (2 * commonWords(a, b)) / total
+}
+
+export type WordBag = ReadonlyMap<string, number>
+
+/** How many words two texts have in common, each as often as it is in both. */
+export function commonWords(a: WordBag, b: WordBag): number {
   let common = 0
-  let total = 0
-  for (const [word, count] of a) {
-    common += Math.min(count, b.get(word) ?? 0)
-    total += count
-  }
-  for (const count of b.values()) total += count
-  return total === 0 ? 0 : (2 * common) / total
+  for (const [word, count] of a) common += Math.min(count, b.get(word) ?? 0)
+  return common
+}
+
+/** How many words there are. */
+export function sizeOfBag(bag: WordBag): number {
+  let size = 0
+  for (const count of bag.values()) size += count
+  return size
 }

@@ -31,8 +31,8 @@ function withLaterClaims(present: Node, earlier: Node): Node {
   return change.doc
 }
 
-/** The change that makes one draft of another. */
-function changeInto(present: Node, wanted: Node): Transform {
+/** The change that makes one draft of another: blocks that are the same stay as they are. */
+export function changeInto(present: Node, wanted: Node): Transform {
   const change = new Transform(present)
   // From the end to the beginning, so that the places before stay where they are.
   for (const { from, gone, come } of rewrittenRuns(present, wanted).reverse())

@@ -55,8 +55,8 @@ test('an editor finds who did what, opens a version, sees what changed, restores
   await expect(page.getByRole('heading', { name: 'Version 2, the present one' })).toBeVisible()
   const timeLine = page.getByRole('complementary', { name: 'Time line' })
   await expect(timeLine.getByRole('listitem')).toHaveText([
+    /Claim 1: Wording changed by Edda Quist.*twelve hours/,
     /Edda Quist wrote/,
-    /Claim 1: Wording changed by Edda Quist/,
     /Claim 1: Approved by Rhea Okafor/,
     /Claim 1: Verified by Cato Blom/,
     /Claim 1: Marked by Cato Blom/,

@@ -55,11 +55,9 @@ export function shortHash(hash: string): string {
   return hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
 }
 
-export const CHAIN_FAULTS = ['changed', 'removed', 'reordered', 'inserted', 'head'] as const
-
 /** Something that is not as it was recorded. */
 export interface ChainFault {
-  readonly kind: (typeof CHAIN_FAULTS)[number]
+  readonly kind: 'changed' | 'removed' | 'reordered' | 'inserted' | 'head'
   /** The number of the event that it shows at. */
   readonly event: number
   /** In a sentence. */

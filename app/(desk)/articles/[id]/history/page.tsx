@@ -46,7 +46,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       </a>
       <HistoryBar articleId={id} headline={(await articleHeadline(actor, id)) ?? ''} />
       <div className={hasView(place) ? 'history viewing' : 'history'}>
-        <aside className="history-side" aria-label="Time line">
+        <aside className="history-side" id="time-line" aria-label="Time line">
           <HistoryFilters
             articleId={id}
             place={place}
@@ -66,6 +66,9 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           ) : null}
         </aside>
         <main id="main" className="history-paper">
+          <p className="ways to-line">
+            <a href="#time-line">Time line</a>
+          </p>
           {await viewOf(actor, id, place, present.value, entries)}
         </main>
       </div>

@@ -43,14 +43,10 @@ export function CompareView({
               'The words are the same.'
             ) : (
               <>
-                <ins>
-                  {inserted} {inserted === 1 ? 'word' : 'words'} put in
-                </ins>
-                ,{' '}
-                <del>
-                  {deleted} {deleted === 1 ? 'word' : 'words'} taken out
-                </del>
-                .
+                {inserted === 0 ? null : <ins>{words(inserted)} put in</ins>}
+                {inserted === 0 || deleted === 0 ? null : ', '}
+                {deleted === 0 ? null : <del>{words(deleted)} taken out</del>}
+                {inserted + deleted === 0 ? 'No words, but signs or breaks' : null}.
               </>
             )}
           </p>
@@ -68,6 +64,10 @@ export function CompareView({
       </div>
     </>
   )
+}
+
+function words(count: number): string {
+  return count === 1 ? '1 word' : `${count} words`
 }
 
 function Version({ articleId, of }: { readonly articleId: string; readonly of: Ref }) {

@@ -50,7 +50,7 @@ export function VersionView({
       <section className="then-claims" aria-labelledby="then-claims">
         <h2 id="then-claims">Claims as they were</h2>
         {claims.length === 0 ? <p className="faint">No claims were marked then.</p> : null}
-        <ul className="claim-list static">
+        <ul className="claim-list static" hidden={claims.length === 0}>
           {claims.map(claim => (
             <li key={claim.id} className={`claim-row ${statusClass(claim.status)}`}>
               <span className="num">{claim.number}</span>

@@ -5,6 +5,7 @@ import * as claim from '@/lib/contracts/claim'
 import * as commit from '@/lib/contracts/commit'
 import { ENDPOINTS, type Endpoint, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import * as error from '@/lib/contracts/error'
+import * as history from '@/lib/contracts/history'
 import * as newsroom from '@/lib/contracts/newsroom'
 import * as person from '@/lib/contracts/person'
 import { id, moment, personRef } from '@/lib/contracts/shared'
@@ -63,6 +64,7 @@ function nameSchemas(): Names {
     claim,
     article,
     commit,
+    history,
     stream,
     error,
   ]) {

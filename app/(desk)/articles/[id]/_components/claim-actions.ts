@@ -10,6 +10,7 @@ import { isFinding, type Status } from '@/lib/domain/status'
 import { afterPaint } from '@/lib/editor/after-paint'
 import type { ClaimStore } from '@/lib/editor/claim-store'
 import type { EditorHandle } from '@/lib/editor/handle'
+import { putFresh } from '@/lib/editor/put-fresh'
 
 /** What can be done to a claim from its card. Each answers whether it was done; what went wrong is told once. */
 export interface ClaimActions {
@@ -110,7 +111,8 @@ export function createClaimActions({
     return false
   }
 
-  const put = ({ claim }: { claim: PlacedClaim }) => store.put([claim])
+  /* A stream may have told of what somebody else did since. */
+  const put = ({ claim }: { claim: PlacedClaim }) => putFresh(store, [claim])
 
   return {
     born(id, quote) {
@@ -152,7 +154,7 @@ export function createClaimActions({
       act(
         id,
         () => call('cite', { params: { id }, body: citation }),
-        (answer, claim) => store.put([{ ...claim, citations: [...claim.citations, answer.citation] }]),
+        ({ citation }, claim) => store.put([{ ...claim, citations: withOne(claim.citations, citation) }]),
       ),
     uncite: (id, citationId) =>
       act(
@@ -165,7 +167,12 @@ export function createClaimActions({
       act(
         id,
         () => call('addComment', { params: { id }, body: replyTo ? { text, replyTo } : { text } }),
-        (answer, claim) => store.put([{ ...claim, comments: [...claim.comments, answer.comment] }]),
+        ({ comment }, claim) => store.put([{ ...claim, comments: withOne(claim.comments, comment) }]),
       ),
   }
+}
+
+/* A stream may have brought it before the answer did. */
+function withOne<T extends { readonly id: string }>(all: readonly T[], one: T): T[] {
+  return all.some(({ id }) => id === one.id) ? [...all] : [...all, one]
 }

@@ -9,6 +9,7 @@ import { demoPeople, openDemo } from './demo'
 import { isLoopback } from './loopback'
 import { ask } from './testing/http'
 import { cookieIn } from './testing/people'
+import { verifyRecord } from './verify-record'
 
 temporaryDatabase()
 
@@ -49,6 +50,30 @@ describe('the demonstration', () => {
       expect(answer.status).toBe(204)
       const as = { cookie: cookieIn(answer.headers.get('set-cookie')) }
       expect((await ask('GET', `/api/people/${id}`, { as })).body.person.name).toBe(name)
+    }
+  })
+
+  it('leaves a record that holds, from which history tells every claim as it is', async () => {
+    const [, editor] = await demoPeople()
+    const as = { cookie: cookieIn((await enter(editor?.id ?? '')).headers.get('set-cookie')) }
+    expect((await verifyRecord()).faults).toEqual([])
+    const articles: Article[] = (await ask('GET', '/api/articles', { as })).body.articles
+    for (const { id, version } of articles) {
+      const { claims } = (await ask('GET', `/api/articles/${id}`, { as })).body
+      const told = (await ask('GET', `/api/articles/${id}/versions/${version}`, { as })).body.claims
+      const state = ({
+        id: claim,
+        quote,
+        status,
+        review,
+        stale,
+        orphaned,
+        note,
+        resolution,
+      }: PlacedClaim) => ({ claim, quote, status, review, stale, orphaned, note, resolution })
+      const sorted = (all: PlacedClaim[]) =>
+        all.map(state).sort((one, two) => (one.claim < two.claim ? -1 : 1))
+      expect(sorted(told)).toEqual(sorted(claims))
     }
   })
 

@@ -20,6 +20,12 @@ export interface AnnotationCollection {
     readonly 'stet:text': string
     /** SHA-256 of the text in UTF-8, hex. */
     readonly 'stet:textHash': string
+    /** Where the record of the article ended. */
+    readonly 'stet:record'?: {
+      readonly 'stet:event': number
+      readonly 'stet:hash': string
+      readonly 'stet:count': number
+    }
   }
   readonly first?: AnnotationPage
 }

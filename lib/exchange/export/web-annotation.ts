@@ -52,6 +52,15 @@ export function annotationCollection(copy: AnnotatedCopy): AnnotationCollection 
       'stet:version': copy.version,
       'stet:text': copy.text,
       'stet:textHash': copy.textHash,
+      ...(copy.record === null
+        ? {}
+        : {
+            'stet:record': {
+              'stet:event': copy.record.event,
+              'stet:hash': copy.record.hash,
+              'stet:count': copy.record.count,
+            },
+          }),
     },
     ...(items.length === 0
       ? {}

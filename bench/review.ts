@@ -1,12 +1,12 @@
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { get } from '@/e2e/fixtures'
 import type { Answer } from '@/lib/contracts/call'
+import { appendsPerSecond } from './append'
 import { benchCommit } from './commit'
 import { SIZES } from './manuscript'
 import type { Newsroom } from './newsroom'
+import { runProcess } from './process'
 import { median } from './quantile'
 import { benchQueue } from './queue'
 import { ms, printTable, type Row } from './table'
@@ -72,28 +72,23 @@ async function benchApprovals(newsroom: Newsroom): Promise<void> {
     await Promise.all(Array.from({ length: atOnce }, reviewer))
     const ours = count / ((performance.now() - began) / 1000)
     const beside = (before + appendsPerSecond(data, count)) / 2
-    rows.push({
-      what: atOnce === 1 ? 'one after the other' : `${atOnce} at once`,
-      ours: ours.toFixed(0),
-      beside: beside.toFixed(0),
-      ratio: ours / beside,
-      aim: '≥ 0.8',
-    })
+    rows.push(rateRow('over HTTP', atOnce, { ours, beside }))
   }
   close()
-  printTable('Approvals a second over HTTP, every one synced', 'append + fdatasync', rows)
+  const ways = [1, AT_ONCE]
+  const rates = await runProcess<readonly Rate[]>('bench/approvals-process.ts', [ways])
+  rows.push(...rates.map((rate, index) => rateRow('without HTTP', ways[index] ?? 0, rate)))
+  printTable('Approvals a second, every one synced', 'append + fdatasync', rows)
 }
 
-function appendsPerSecond(folder: string, count: number): number {
-  const file = openSync(join(folder, 'bench-append'), 'a')
-  const line = Buffer.alloc(400, 'a')
-  const began = performance.now()
-  for (let done = 0; done < count; done++) {
-    writeSync(file, line)
-    fdatasyncSync(file)
-  }
-  closeSync(file)
-  return count / ((performance.now() - began) / 1000)
+interface Rate {
+  readonly ours: number
+  readonly beside: number
+}
+
+function rateRow(where: string, atOnce: number, { ours, beside }: Rate): Row {
+  const what = `${where}, ${atOnce === 1 ? 'one after the other' : `${atOnce} at once`}`
+  return { what, ours: ours.toFixed(0), beside: beside.toFixed(0), ratio: ours / beside, aim: '≥ 0.8' }
 }
 
 /** Measures what a reviewer waits for, on drafts of two sizes. */

@@ -13,7 +13,9 @@ import { finding, hitsIn } from './find-plugin'
 import type { EditorHandle, EditorOptions, EditorSnapshot } from './handle'
 import { liveAnchors } from './live-anchors'
 import { newId } from './new-id'
+import { workedOnBy } from './others-work'
 import { ownPlace } from './own-place'
+import { keptClaim, ownUndo } from './own-undo'
 import { pastePlugin } from './paste-plugin'
 import { pasteIntoSection } from './paste-sections'
 import { sliceOfText } from './paste-slice'
@@ -38,6 +40,10 @@ export function createEditor(options: EditorOptions): EditorHandle {
   const clientId = newId()
   const run = (command: Command): boolean => command(view.state, view.dispatch, view)
 
+  const whoWorkedOn = (id: string) => {
+    const claim = claims.get(id)
+    return claim && options.personId !== undefined ? workedOnBy(claim, options.personId) : null
+  }
   // Claims marked here that the server may not have told of yet.
   const born = new Set<string>()
   const state = createEditorState({
@@ -53,6 +59,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
         onPasteUrl: options.onPasteUrl,
         onNotice: notice => snapshots.update({ notice }),
       }),
+      ownUndo(id => whoWorkedOn(id) !== null),
     ],
     keys: {
       mark: (state, dispatch) => {
@@ -110,7 +117,13 @@ export function createEditor(options: EditorOptions): EditorHandle {
       elements.choose(chosenClaim(after))
       view.updateState(after)
       elements.settle(view, before.doc)
-      for (const applied of transactions) sync.applied(applied)
+      for (const applied of transactions) {
+        sync.applied(applied)
+        const kept = keptClaim(applied)
+        const who = kept === null ? null : whoWorkedOn(kept)
+        if (who)
+          snapshots.update({ notice: `Not undone: ${who.name} has worked on the claim in these words` })
+      }
       publish(before, after)
       if (before.selection !== after.selection || chosenClaim(before) !== chosenClaim(after))
         ownPresence?.moved(before.doc !== after.doc)
@@ -125,6 +138,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     countSoon()
   }
 
+  const moved = new Set<() => void>()
   const showSaving = () => snapshots.update({ save: sync.save() })
   const sync = createSync({
     transport: httpTransport(article.article.id),
@@ -141,7 +155,10 @@ export function createEditor(options: EditorOptions): EditorHandle {
       else snapshots.update({ save })
     },
     isComposing: () => view.composing,
-    onDropped: texts => snapshots.update({ dropped: [...snapshots.get().dropped, ...texts] }),
+    onDropped: changes => snapshots.update({ dropped: [...snapshots.get().dropped, ...changes] }),
+    onMoved() {
+      for (const listener of moved) listener()
+    },
   })
   const others = createOthers(clientId)
   let working = false
@@ -231,10 +248,13 @@ export function createEditor(options: EditorOptions): EditorHandle {
       working = now
       ownPresence?.moved()
     },
-    takeDropped() {
-      const { dropped } = snapshots.get()
-      snapshots.update({ dropped: [] })
-      return dropped
+    takeOver({ dropped, notice }) {
+      const before = snapshots.get()
+      snapshots.update({ dropped: [...dropped, ...before.dropped], notice: notice ?? before.notice })
+    },
+    letGo(changes) {
+      const dropped = changes ? snapshots.get().dropped.filter(change => !changes.includes(change)) : []
+      snapshots.update({ dropped })
     },
     dismissNotice: () => snapshots.update({ notice: null }),
     insertAtCursor(text) {
@@ -242,6 +262,12 @@ export function createEditor(options: EditorOptions): EditorHandle {
       const { state } = view
       const slice = sliceOfText(text, state.selection.$from)
       view.dispatch(closeHistory(pasteIntoSection(state, slice) ?? state.tr.replaceSelection(slice)))
+    },
+    clientId,
+    batch: sync.batch,
+    onMoved(listener) {
+      moved.add(listener)
+      return () => moved.delete(listener)
     },
     text: () => plainText(view.state.doc),
     destroy() {

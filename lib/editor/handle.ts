@@ -5,7 +5,9 @@ import type { CallError } from '@/lib/contracts/call'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import type { ClaimStore } from './claim-store'
 import type { DraftFeed } from './draft-feed'
+import type { LostChange } from './lost-changes'
 import type { OthersStore } from './presence'
+import type { Batch } from './sync'
 
 /** Whether what was typed is on the server. */
 export type SaveState =
@@ -33,9 +35,9 @@ export interface EditorSnapshot {
   readonly wordCount: number
   readonly headline: string
   readonly version: number
-  /** Changes of this window that found no place after others' changes, as text; shown until taken or let go. */
-  readonly dropped: readonly string[]
-  /** What a paste left out, in words, e.g. "2 pictures"; null once dismissed. */
+  /** Changes of this window that found no place after others' changes; shown until put back or let go. */
+  readonly dropped: readonly LostChange[]
+  /** What a paste left out, or an undo left alone, in words without a full stop; null once dismissed. */
   readonly notice: string | null
 }
 
@@ -53,6 +55,8 @@ export interface EditorOptions {
   readonly onLayout: () => void
   /** The article as the server last described it, each time something happened to it. */
   readonly onArticle?: (article: Article) => void
+  /** Who sits here: undo leaves claims alone that others have worked on. */
+  readonly personId?: string
   /** What streams this draft. Without one others' changes are asked for, and nobody is told where one is. */
   readonly feed?: DraftFeed
 }
@@ -95,9 +99,18 @@ export interface EditorHandle {
   readonly others: OthersStore
   /** Whether the form of the chosen claim is being filled in here, which the others are told. */
   setWorking(working: boolean): void
-  takeDropped(): readonly string[]
+  /** Takes in what an earlier window of the same person left: changes that found no place, and words about it. */
+  takeOver(left: { readonly dropped: readonly LostChange[]; readonly notice: string | null }): void
+  /** Lets go of dropped changes, these or all. */
+  letGo(changes?: readonly LostChange[]): void
   dismissNotice(): void
   insertAtCursor(text: string): void
+  /** Under which this window saves. */
+  readonly clientId: string
+  /** The first of the unsaved steps, where their fate is not known. */
+  batch(): Batch | null
+  /** Hears each time something was done to the draft or became of its saving. */
+  onMoved(listener: () => void): () => void
   /** The draft as plain text, for "Copy the text". */
   text(): string
   destroy(): void

@@ -1,7 +1,8 @@
 import { receiveTransaction, sendableSteps } from 'prosemirror-collab'
 import { type EditorState, PluginKey, type Transaction } from 'prosemirror-state'
-import { ReplaceStep, Step } from 'prosemirror-transform'
+import { Step } from 'prosemirror-transform'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
+import { type LostChange, lostChanges } from './lost-changes'
 
 /** Marks a transaction that brings the server's steps, or its word that own steps are saved. */
 const receivedKey = new PluginKey('received')
@@ -13,8 +14,8 @@ export function isReceived(tr: Transaction): boolean {
 
 export interface Received {
   readonly tr: Transaction
-  /** Text that was typed here and found no place after the others' steps. */
-  readonly dropped: readonly string[]
+  /** What was done here and found no place after the others' steps. */
+  readonly dropped: readonly LostChange[]
 }
 
 /**
@@ -35,12 +36,8 @@ export function receiving(
     missed.map(one => one.clientId),
     { mapSelectionBackward: true },
   )
-  // Own steps are undone from the last to the first; one that was done again is the mirror of its undoing.
-  const lost =
-    ours === missed.length
-      ? []
-      : unconfirmed.filter((_, i) => tr.mapping.getMirror(unconfirmed.length - 1 - i) === undefined)
-  return { tr: tr.setMeta(receivedKey, true), dropped: textOf(lost) }
+  const dropped = ours === missed.length ? [] : lostChanges(unconfirmed, tr)
+  return { tr: tr.setMeta(receivedKey, true), dropped }
 }
 
 /** A transaction by which the first `size` own steps count as saved. */
@@ -51,20 +48,4 @@ export function confirming(state: EditorState, size: number, clientId: string): 
     steps,
     steps.map(() => clientId),
   ).setMeta(receivedKey, true)
-}
-
-/* What the steps would have put in; letters typed one after the other are one text. */
-function textOf(steps: readonly Step[]): string[] {
-  const texts: string[] = []
-  let end: number | null = null
-  for (const step of steps) {
-    if (!(step instanceof ReplaceStep)) continue
-    const { content, size } = step.slice
-    const text = content.textBetween(0, content.size, '\n', leaf => leaf.type.spec.leafText?.(leaf) ?? '')
-    if (text === '') continue
-    if (end === step.from && texts.length > 0) texts[texts.length - 1] += text
-    else texts.push(text)
-    end = step.from + size
-  }
-  return texts.filter(text => text.trim() !== '')
 }

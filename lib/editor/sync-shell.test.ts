@@ -92,7 +92,7 @@ describe('a window on the draft', () => {
     ben.clock.forward(300)
     await pass(network)
     await pass(network)
-    expect(ben.dropped).toEqual(['soon'])
+    expect(ben.dropped).toMatchObject([{ kind: 'typed', text: 'soon' }])
     expect(ben.sync.pending()).toBe(0)
     expect(ben.state().doc.eq(ann.state().doc)).toBe(true)
   })

@@ -7,9 +7,11 @@ import type { ChangesAnswer, CommitAnswer, CommitBody } from '@/lib/contracts/co
 import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
 import type { DraftPosition } from './draft-feed'
 import type { SaveState } from './handle'
+import type { LostChange } from './lost-changes'
 import { confirming, isReceived, receiving } from './received'
 import {
   advance,
+  type Batch,
   dueAt,
   initialSync,
   type SyncEffect,
@@ -49,7 +51,9 @@ export interface SyncOptions {
   onClaims(claims: readonly PlacedClaim[]): void
   onArticle(article: Article): void
   onSave(save: SaveState): void
-  onDropped(texts: readonly string[]): void
+  onDropped(changes: readonly LostChange[]): void
+  /** Something was done to the draft, or became of its saving. */
+  onMoved?(): void
 }
 
 /** Keeps the draft of one window in step with the server: runs what the machine in `sync.ts` says. */
@@ -69,6 +73,8 @@ export interface Sync {
   save(): SaveState
   /** Number of own steps that are not on the server. */
   pending(): number
+  /** Those of them that were sent and whose fate is not known. */
+  batch(): Batch | null
   destroy(): void
 }
 
@@ -104,6 +110,7 @@ export function createSync(options: SyncOptions): Sync {
     for (const effect of effects) run(effect)
     announce()
     takeKept()
+    options.onMoved?.()
   }
 
   const setTimer = () => {
@@ -245,6 +252,7 @@ export function createSync(options: SyncOptions): Sync {
     position: () => ({ version: machine.version, event }),
     save: () => save,
     pending: () => machine.pending,
+    batch: () => ('batch' in machine ? machine.batch : null),
     destroy() {
       stopped = true
       timer?.cancel()

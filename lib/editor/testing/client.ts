@@ -4,6 +4,8 @@ import type { Node } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { SaveState } from '../handle'
+import type { LostChange } from '../lost-changes'
+import { ownUndo } from '../own-undo'
 import { createSync, type Sync, type SyncTransport } from '../sync-shell'
 import { createHandClock, type HandClock } from './network'
 
@@ -11,7 +13,7 @@ import { createHandClock, type HandClock } from './network'
 export interface Client {
   readonly sync: Sync
   readonly clock: HandClock
-  readonly dropped: string[]
+  readonly dropped: LostChange[]
   readonly saves: SaveState[]
   readonly claims: PlacedClaim[]
   state(): EditorState
@@ -25,18 +27,20 @@ export function createClient(
   doc: Node,
   transport: SyncTransport,
   known: { readonly version: number; readonly event: number } = { version: 0, event: 0 },
+  guarded: (claimId: string) => boolean = () => false,
 ): Client {
   let state = EditorState.create({
     doc,
-    plugins: [history(), collab({ version: known.version, clientID: name })],
+    plugins: [history(), collab({ version: known.version, clientID: name }), ownUndo(guarded)],
   })
   const clock = createHandClock(name)
-  const dropped: string[] = []
+  const dropped: LostChange[] = []
   const saves: SaveState[] = []
   const claims: PlacedClaim[] = []
   const dispatch = (tr: Transaction) => {
-    state = state.apply(tr)
-    sync.applied(tr)
+    const { state: after, transactions } = state.applyTransaction(tr)
+    state = after
+    for (const applied of transactions) sync.applied(applied)
   }
   const sync = createSync({
     transport,
@@ -48,7 +52,7 @@ export function createClient(
     onClaims: heard => claims.push(...heard),
     onArticle: () => undefined,
     onSave: save => saves.push(save),
-    onDropped: texts => dropped.push(...texts),
+    onDropped: changes => dropped.push(...changes),
   })
   return {
     sync,

@@ -77,6 +77,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
       mount: place,
       article: loaded.draft,
       claims: store,
+      personId: actor.personId,
       mayWrite: may(actor, 'article.write') && loaded.draft.article.trashedAt === null,
       mayMark: may(actor, 'claim.mark') && loaded.draft.article.trashedAt === null,
       onOpenCard: id => {

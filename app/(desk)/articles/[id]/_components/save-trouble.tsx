@@ -1,7 +1,7 @@
 'use client'
 
 import { CloudAlert, CloudOff, Info, LogIn, RotateCcw, Split, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Banner } from '@/app/_components/banner'
 import { Button } from '@/app/_components/button'
 import { Moment } from '@/app/_components/moment'
@@ -9,6 +9,8 @@ import { SignInDialog } from '@/app/_components/sign-in-dialog'
 import { showToast } from '@/app/_components/toast'
 import { call } from '@/lib/contracts/call'
 import { may } from '@/lib/domain/permission'
+import { copyText, DroppedDialog } from './dropped-dialog'
+import { howManyLost } from './dropped-words'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
@@ -19,10 +21,14 @@ export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
   const dropped = useEditor(editor, snapshot => snapshot.dropped)
   const notice = useEditor(editor, snapshot => snapshot.notice)
   const [signIn, setSignIn] = useState(false)
-  const copy = (text: string) => {
-    void navigator.clipboard.writeText(text).then(() => showToast({ message: 'Copied' }))
-  }
-  const copyDraft = <Button onClick={() => copy(editor.text())}>Copy the text</Button>
+  const [showing, setShowing] = useState(false)
+  const count = useRef(0)
+  useEffect(() => {
+    // What is new is shown at once; what one has closed is not opened again for being fewer.
+    if (dropped.length > count.current) setShowing(true)
+    count.current = dropped.length
+  }, [dropped.length])
+  const copyDraft = <Button onClick={() => copyText(editor.text())}>Copy the text</Button>
   return (
     <>
       <TrashBanner onReload={onReload} />
@@ -74,29 +80,24 @@ export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
           icon={Split}
           actions={
             <>
-              <Button
-                onClick={() => {
-                  editor.insertAtCursor(editor.takeDropped().join('\n'))
-                  editor.focus()
-                }}
-              >
-                Put back at the cursor
-              </Button>
-              <Button onClick={() => copy(dropped.join('\n'))}>Copy</Button>
-              <Button kind="bare" onClick={() => editor.takeDropped()}>
-                Let them go
+              <Button onClick={() => setShowing(true)}>Show {dropped.length === 1 ? 'it' : 'them'}</Button>
+              <Button kind="bare" onClick={() => editor.letGo()}>
+                Let {dropped.length === 1 ? 'it' : 'them'} go
               </Button>
             </>
           }
         >
-          <b>
-            {dropped.length === 1
-              ? 'One of your changes found no place.'
-              : `${dropped.length} of your changes found no place.`}
-          </b>{' '}
-          {dropped.map(text => `“${text}”`).join(' ')}
+          <b>{howManyLost(dropped.length)}.</b>
         </Banner>
       )}
+      <DroppedDialog
+        dropped={dropped}
+        open={showing && dropped.length > 0}
+        onOpenChange={open => {
+          setShowing(open)
+          if (!open) editor.focus()
+        }}
+      />
       {notice !== null && (
         <Banner
           icon={Info}

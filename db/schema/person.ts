@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/domain/role'
-import { boolean, index, integer, json, table, text, timestamp, uniqueIndex } from './column'
+import { boolean, index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './column'
 
 /** The people of the newsroom; better-auth's `user`, with roles of our own. */
 export const people = table('people', {
@@ -67,6 +67,23 @@ export const verifications = table(
     updatedAt: timestamp('updated_at').notNull(),
   },
   t => [index('verifications_identifier').on(t.identifier)],
+)
+
+/** With what a person's browser locks away what waits there to be saved; gone when they sign out. */
+export const outboxKeys = table(
+  'outbox_keys',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** What the browser's cookie says. */
+    browser: text('browser').notNull(),
+    /** 32 bytes, base64url. */
+    key: text('key').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+    usedAt: timestamp('used_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.personId, t.browser] })],
 )
 
 /** Failed and other limited attempts, counted per key (an account, an address) in a window. */

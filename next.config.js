@@ -9,7 +9,7 @@ const nextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   agentRules: false,
-  serverExternalPackages: ['better-sqlite3'],
+  serverExternalPackages: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
   typescript: { tsconfigPath: tsconfigFor(distDir) },
 }
 

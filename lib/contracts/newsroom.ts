@@ -39,6 +39,7 @@ export const healthAnswer = z.object({
 export const EXPORT_FORMATS = [
   'html',
   'docx',
+  'pdf',
   'markdown',
   'csv',
   'json',

@@ -6,7 +6,7 @@ import { annotatedCopy } from './annotated-copy'
 import { HIDDEN_SOURCE } from './confidentiality'
 import { holdingWords, overrideWords, peopleWords, statusWords } from './copy-words'
 import { exportFile } from './export-file'
-import { bodyText } from './testing/body-text'
+import { bodyText, readableProof } from './testing/body-text'
 import { HASH, sampleInput } from './testing/copy-input'
 import { citation, placedClaim, source } from './testing/placed-claim'
 
@@ -165,6 +165,7 @@ describe('a confidential source', () => {
             await exportFile(
               annotatedCopy({ ...input(claim), profile, includeConfidential, events }),
               format,
+              { press: readableProof },
             ),
           ),
         ),
@@ -183,8 +184,8 @@ describe('a confidential source', () => {
   })
 
   it('is named when somebody asks for it, and the copy says that it is', async () => {
-    const [html = '', docx = '', markdown = '', csv = '', json = ''] = await everything(true)
-    for (const body of [html, docx, markdown, csv, json]) expect(body).toContain('Aled Brannock')
+    const [html = '', docx = '', pdf = '', markdown = '', csv = '', json = ''] = await everything(true)
+    for (const body of [html, docx, pdf, markdown, csv, json]) expect(body).toContain('Aled Brannock')
     expect(html).toContain('This copy names confidential sources.')
     expect(docx).toContain('This copy names confidential sources.')
     expect(markdown).toContain('This copy names confidential sources.')

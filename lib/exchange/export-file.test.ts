@@ -3,7 +3,7 @@ import { EXPORT_FORMATS, EXPORT_PROFILES, type ExportFormat } from '@/lib/contra
 import { doc, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
 import { annotatedCopy } from './annotated-copy'
 import { exportFile } from './export-file'
-import { bodyText } from './testing/body-text'
+import { bodyText, readableProof } from './testing/body-text'
 import { sampleInput } from './testing/copy-input'
 
 const named = async (words: string, format: ExportFormat = 'html') => {
@@ -18,13 +18,13 @@ describe('exportFile', () => {
   it.each(EXPORT_PROFILES.flatMap(profile => WITH_DRAFT.map(format => [profile, format] as const)))(
     'writes the %s copy of the sample as %s, with the words of its corrections',
     async (profile, format) => {
-      const file = await exportFile(annotatedCopy(sampleInput({ profile })), format)
+      const file = await exportFile(annotatedCopy(sampleInput({ profile })), format, { press: readableProof })
       const { fileName, contentType } = file
       const body = bodyText(file)
       expect(fileName).toMatch(
-        new RegExp(`^the-night-bus-that-ran-on-paper-v214-${profile}\\.(html|docx|md|csv|json|jsonld)$`),
+        new RegExp(`^the-night-bus-that-ran-on-paper-v214-${profile}\\.(html|docx|pdf|md|csv|json|jsonld)$`),
       )
-      expect(contentType.includes('charset=utf-8')).toBe(format !== 'docx')
+      expect(contentType.includes('charset=utf-8')).toBe(format !== 'docx' && format !== 'pdf')
       expect(body).toContain('The night bus that ran on paper')
       expect(body).toContain('5.6 km is three and a half miles.')
       expect(body.includes('Asked her for a rota')).toBe(profile === 'checking')

@@ -5,6 +5,8 @@ import { csvCopy } from './export/csv'
 import { htmlCopy } from './export/html'
 import { jsonCopy } from './export/json'
 import { markdownCopy } from './export/markdown'
+import { pdfContent } from './export/pdf/pdf-content'
+import { PDF_TEMPLATE } from './export/pdf/pdf-template'
 import { webAnnotationCopy } from './export/web-annotation'
 
 /** A copy in a format, ready to be sent. */
@@ -17,6 +19,20 @@ export interface ExportFile {
   readonly body: string | Uint8Array<ArrayBuffer>
 }
 
+/** What a press gets: the page, what goes on it (both text), and when the copy was made (ISO 8601). */
+export interface PressJob {
+  readonly template: string
+  readonly content: string
+  readonly madeAt: string
+}
+
+export interface ExportOptions {
+  /** In Word files: comments where it is left out. */
+  readonly notes?: NotePlace | undefined
+  /** Sets PDFs: the server has one, since it takes a thread and fonts. */
+  readonly press?: ((job: PressJob) => Promise<Uint8Array<ArrayBuffer>>) | undefined
+}
+
 const FORMATS: Record<
   ExportFormat,
   {
@@ -24,7 +40,7 @@ const FORMATS: Record<
     readonly contentType: string
     readonly write: (
       copy: AnnotatedCopy,
-      notes?: NotePlace,
+      options: ExportOptions,
     ) => ExportFile['body'] | Promise<ExportFile['body']>
   }
 > = {
@@ -33,7 +49,16 @@ const FORMATS: Record<
     extension: 'docx',
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     // Fetched when it is needed: the library is larger than all else that the server runs on.
-    write: async (copy, notes) => (await import('./export/word/word')).wordCopy(copy, notes),
+    write: async (copy, { notes }) => (await import('./export/word/word')).wordCopy(copy, notes),
+  },
+  pdf: {
+    extension: 'pdf',
+    contentType: 'application/pdf',
+    write: (copy, { press }) => {
+      if (press === undefined) throw new Error('A PDF needs a press.')
+      const content = JSON.stringify(pdfContent(copy))
+      return press({ template: PDF_TEMPLATE, content, madeAt: copy.madeAt })
+    },
   },
   markdown: { extension: 'md', contentType: 'text/markdown; charset=utf-8', write: markdownCopy },
   csv: { extension: 'csv', contentType: 'text/csv; charset=utf-8; header=present', write: csvCopy },
@@ -50,11 +75,11 @@ const FORMATS: Record<
   },
 }
 
-/** Writes a copy in a format: the name is headline, version and profile. `notes` is for Word files only. */
+/** Writes a copy in a format: the name is headline, version and profile. A PDF needs a press. */
 export async function exportFile(
   copy: AnnotatedCopy,
   format: ExportFormat,
-  notes?: NotePlace,
+  options: ExportOptions = {},
 ): Promise<ExportFile> {
   const { extension, contentType, write } = FORMATS[format]
   const end = `-v${copy.version}-${copy.profile}.${extension}`
@@ -64,7 +89,7 @@ export async function exportFile(
     fileName,
     contentType,
     disposition: `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    body: await write(copy, notes),
+    body: await write(copy, options),
   }
 }
 

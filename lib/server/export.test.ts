@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
-import { EXPORT_FORMATS, EXPORT_PROFILES } from '@/lib/contracts/newsroom'
+import { EXPORT_PROFILES, type ExportFormat } from '@/lib/contracts/newsroom'
 import { bodyText } from '@/lib/exchange/testing/body-text'
 import { cite } from './citations'
 import { addComment } from './comments'
@@ -23,8 +23,14 @@ beforeAll(async () => {
   await found(desk.checker.actor, id, { status: 'verified' })
 })
 
-const WITH_DRAFT = EXPORT_FORMATS.filter(format => format !== 'claimreview' && format !== 'docx')
-const FORMS = WITH_DRAFT.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const))
+const AS_TEXT = [
+  'html',
+  'markdown',
+  'csv',
+  'json',
+  'webannotation',
+] as const satisfies readonly ExportFormat[]
+const FORMS = AS_TEXT.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const))
 
 describe('the annotated copy', () => {
   it.each(FORMS)('as %s, %s, is a file that holds the text', async (format, profile) => {
@@ -64,6 +70,13 @@ describe('the annotated copy', () => {
     expect(commented).toContain('She saw it herself.')
     expect(commented).toContain('<w:commentReference')
     expect(await of('footnotes')).not.toContain('<w:commentReference')
+  })
+
+  it('as a PDF is one', async () => {
+    const query = { format: 'pdf', profile: 'draft', confidential: 'false' } as const
+    const file = accepted(await exportArticle(desk.reviewer.actor, { id: articleId }, query))
+    expect(file.contentType).toBe('application/pdf')
+    expect(Buffer.from(file.content).subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   it('as claim reviews has the published verdicts on what others said', async () => {

@@ -18,6 +18,7 @@ import { presentClaims } from './claim-view'
 import { now } from './clock'
 import { anchorsOf, loadDraft } from './draft'
 import { presentEvents } from './events'
+import { press } from './pdf/press'
 import { forbidden, type Refusal } from './refusal'
 import type { FileAnswer } from './route'
 import { presentSignOff } from './sign-off-view'
@@ -35,7 +36,10 @@ export async function exportArticle(
   const copy = annotatedCopy(input.value)
   // Each half takes a tenth of a second for the longest articles: others get their turn between them.
   await setImmediate()
-  const { body, contentType, fileName } = await exportFile(copy, query.format, query.notes)
+  const { body, contentType, fileName } = await exportFile(copy, query.format, {
+    notes: query.notes,
+    press,
+  })
   return ok({ content: body, contentType, fileName })
 }
 

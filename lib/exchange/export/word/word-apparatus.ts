@@ -1,17 +1,14 @@
 import { ExternalHyperlink, PageBreak, Paragraph, type ParagraphChild, Tab, TextRun } from 'docx'
-import { STANCE_LABEL } from '@/lib/domain/citation'
 import { linkUrl } from '@/lib/domain/link-url'
-import { SOURCE_KIND_LABEL } from '@/lib/domain/source'
 import type { AnnotatedCopy } from '../../annotated-copy'
-import type { CopyClaim, Deed } from '../../copy-claim'
+import { claimLines } from '../../claim-lines'
 import { originWords, PROFILE_LABEL, sourceWords, titleOf, usesWords } from '../../copy-words'
 import { coverRows } from '../../cover-rows'
-import { momentWords } from '../../moment-words'
 import { noteOf } from '../../note'
+import { readsRightToLeft } from '../reading-direction'
 import { noteRuns } from './word-note'
 import { textRuns } from './word-runs'
 import { STYLE } from './word-style'
-import { readsRightToLeft } from './word-text'
 
 /** The first page: what this is, whether the article is cleared, what holds it back, who worked on it. */
 export function coverPage(copy: AnnotatedCopy): Paragraph[] {
@@ -94,33 +91,8 @@ function inFull(copy: AnnotatedCopy, withComments: boolean): Paragraph[] {
     paragraph(STYLE.part, 'Claims in full'),
     ...all.flatMap(claim => [
       paragraph(STYLE.claim, `${claim.number} ${claim.quote}`),
-      ...linesOf(copy, claim, withComments || claim.orphaned).map(line => paragraph(STYLE.small, line)),
+      ...claimLines(copy, claim, withComments || claim.orphaned).map(line => paragraph(STYLE.small, line)),
     ]),
-  ]
-}
-
-function linesOf(copy: AnnotatedCopy, claim: CopyClaim, withComments: boolean): string[] {
-  const when = (deed: Deed) => (deed.at === null ? '' : `, ${momentWords(deed.at, copy.timeZone)}`)
-  const citations = claim.citations.map(({ source, stance, primary, locator, excerpt }) => {
-    const of = copy.sources[source - 1]
-    const details = [
-      ...(of === undefined ? [] : [SOURCE_KIND_LABEL[of.kind]]),
-      STANCE_LABEL[stance],
-      primary ? 'primary' : 'secondary',
-      ...(locator === '' ? [] : [locator]),
-    ]
-    return `[${source}] ${of?.title ?? ''}. ${details.join(', ')}.${excerpt === '' ? '' : ` “${excerpt}”`}`
-  })
-  const comments = claim.comments.flatMap(root =>
-    [root, ...root.replies].map(
-      (one, index) => `${one.by}${when(one)}${index === 0 ? '' : ', in reply'}: ${one.text}`,
-    ),
-  )
-  return [
-    ...(claim.finding === null ? [] : [`Found by ${claim.finding.by}${when(claim.finding)}.`]),
-    ...citations,
-    ...(withComments ? comments : []),
-    ...claim.history.map(event => `${event.by}${when(event)}: ${event.words}`),
   ]
 }
 

@@ -21,13 +21,14 @@ import type { Status } from '@/lib/domain/status'
 import type { AnnotatedCopy } from '../../annotated-copy'
 import type { CopyBlock, CopyRun } from '../../copy-blocks'
 import type { CopyClaim, Deed } from '../../copy-claim'
+import { readsRightToLeft } from '../reading-direction'
 import { STATUS_COLOUR } from '../status-colour'
 import { type BlockChange, changesIn } from './word-changes'
 import type { ListItem, ListNumbering } from './word-lists'
 import type { WordNotes } from './word-notes'
 import { runsOf } from './word-runs'
 import { STYLE } from './word-style'
-import { readsRightToLeft, wordText } from './word-text'
+import { wordText } from './word-text'
 
 /* Word's ids of tracked changes and comments share one space; comments count from 0. */
 const FIRST_CHANGE = 1_000_000

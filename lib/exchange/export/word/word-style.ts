@@ -1,5 +1,5 @@
 import { BorderStyle, type IStylesOptions } from 'docx'
-import { languagesOf } from './word-text'
+import { languagesOf } from '../reading-direction'
 
 /** The names of the paragraph styles. Those that begin with `Stet` are the copy's own words, not the draft's. */
 export const STYLE = {

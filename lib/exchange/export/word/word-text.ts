@@ -1,3 +1,5 @@
+import { LETTER, RIGHT_TO_LEFT } from '../reading-direction'
+
 /** What XML 1.0 cannot hold in any form, halves of letters included, is shown as the mark for a missing letter. */
 export function wordText(text: string): string {
   return INVALID.test(text) ? text.replace(INVALID_ALL, '\uFFFD') : text
@@ -6,17 +8,6 @@ export function wordText(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace
 const INVALID = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u
 const INVALID_ALL = new RegExp(INVALID, 'gu')
-
-const RTL =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
-const LETTER = /\p{L}/u
-
-/** Whether a block reads from right to left: by its first letter, as `dir="auto"` decides. */
-export function readsRightToLeft(text: string): boolean {
-  if (!RTL.test(text)) return false
-  for (const letter of text) if (LETTER.test(letter)) return RTL.test(letter)
-  return false
-}
 
 /** A stretch of text that runs one way. */
 export interface DirectedText {
@@ -29,7 +20,7 @@ export interface DirectedText {
  * the letters. Blanks and digits go with the letters on both sides, else with the block.
  */
 export function directedPieces(text: string, blockRightToLeft: boolean): DirectedText[] {
-  if (!RTL.test(text)) {
+  if (!RIGHT_TO_LEFT.test(text)) {
     const rightToLeft = blockRightToLeft && !LETTER.test(text)
     return text === '' ? [] : [{ text, rightToLeft }]
   }
@@ -46,7 +37,7 @@ export function directedPieces(text: string, blockRightToLeft: boolean): Directe
       between += letter
       continue
     }
-    const rightToLeft = RTL.test(letter)
+    const rightToLeft = RIGHT_TO_LEFT.test(letter)
     const before = pieces.at(-1)?.rightToLeft ?? blockRightToLeft
     add(between, before === rightToLeft ? rightToLeft : blockRightToLeft)
     add(letter, rightToLeft)
@@ -54,24 +45,6 @@ export function directedPieces(text: string, blockRightToLeft: boolean): Directe
   }
   add(between, blockRightToLeft)
   return pieces
-}
-
-/** The languages of a text as far as letters tell them: which fonts and which spelling Word takes for them. */
-export function languagesOf(text: string): {
-  readonly eastAsia: 'ja-JP' | 'zh-CN' | 'ko-KR' | null
-  readonly bidirectional: 'he-IL' | 'ar-SA' | null
-} {
-  const has = (script: RegExp) => script.test(text)
-  return {
-    eastAsia: has(/[\p{Script=Hiragana}\p{Script=Katakana}]/u)
-      ? 'ja-JP'
-      : has(/\p{Script=Hangul}/u)
-        ? 'ko-KR'
-        : has(/\p{Script=Han}/u)
-          ? 'zh-CN'
-          : null,
-    bidirectional: has(/\p{Script=Arabic}/u) ? 'ar-SA' : has(/\p{Script=Hebrew}/u) ? 'he-IL' : null,
-  }
 }
 
 /** "BO" for Bram Oduya: what Word shows beside a comment. */

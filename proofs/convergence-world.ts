@@ -1,5 +1,7 @@
+import type { Node } from 'prosemirror-model'
 import type { CallResult } from '@/lib/contracts/call'
 import type { ChangesAnswer, CommitAnswer, CommitBody } from '@/lib/contracts/commit'
+import { claimAnchors } from '@/lib/domain/claim-anchor'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import type { Result } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
@@ -28,9 +30,11 @@ export interface World extends Between {
   readonly articleId: string
   readonly clock: StillClock
   readonly told: readonly Told[]
-  /** Letters that need not be anywhere: whoever typed them took them away, or their window was lost before saving. */
+  /** Letters and claims that need not be anywhere: whoever made them took them away, or lost the window unsaved. */
   readonly forgone: Set<string>
   readonly typed: readonly string[]
+  /** Claims that were marked, by their ids. */
+  readonly marked: ReadonlySet<string>
   /** What windows that are no more were told was dropped, as JSON. */
   readonly dropped: readonly string[]
   /** What the server failed at, besides refusing what is behind. */
@@ -52,12 +56,20 @@ export function lettersIn(text: string): string[] {
   return text.match(LETTER) ?? []
 }
 
+/* The letters and the claims that stand in a draft. */
+function tracesIn(doc: Node): Set<string> {
+  const traces = new Set(lettersIn(doc.textContent))
+  for (const { id } of claimAnchors(doc)) traces.add(id)
+  return traces
+}
+
 export async function openWorld(people: readonly Actor[], articleId: string): Promise<World> {
   const clock = createStillClock()
   const keeper = createTurnKeeper(clock)
   const requests: Request[] = []
   const told: Told[] = []
   const typed: string[] = []
+  const marked = new Set<string>()
   const forgone = new Set<string>()
   const dropped: string[] = []
   const failures: string[] = []
@@ -109,10 +121,11 @@ export async function openWorld(people: readonly Actor[], articleId: string): Pr
       },
       nextClaim: () => `${articleId}-${claims++}`,
       dispatch(tr) {
-        const before = lettersIn(client.state().doc.textContent)
+        const before = tracesIn(client.state().doc)
         client.dispatch(tr)
-        const after = new Set(lettersIn(client.state().doc.textContent))
-        for (const letter of before) if (!after.has(letter)) forgone.add(letter)
+        const after = tracesIn(client.state().doc)
+        for (const trace of before) if (!after.has(trace)) forgone.add(trace)
+        for (const trace of after) if (!before.has(trace) && trace.startsWith(articleId)) marked.add(trace)
       },
     }
   }
@@ -139,6 +152,7 @@ export async function openWorld(people: readonly Actor[], articleId: string): Pr
     clock,
     told,
     typed,
+    marked,
     forgone,
     dropped,
     failures,
@@ -147,7 +161,7 @@ export async function openWorld(people: readonly Actor[], articleId: string): Pr
       if (!old || !actor) return
       old.sync.destroy()
       dropped.push(JSON.stringify(old.dropped))
-      for (const letter of lettersIn(old.state().doc.textContent)) forgone.add(letter)
+      for (const trace of tracesIn(old.state().doc)) forgone.add(trace)
       clients[index] = await openWindow(actor)
     },
     async ask(index) {

@@ -150,7 +150,13 @@ async function faults(world: World): Promise<string[]> {
   for (const [index, client] of world.clients.entries()) {
     if (!client.state().doc.eq(agreement.draft)) found.push(`Window ${index} has diverged.`)
   }
-  return [...found, ...toldFaults(world, agreement), ...(await letterFaults(world, agreement))]
+  const told = [...world.dropped, ...world.clients.map(one => JSON.stringify(one.dropped))].join('')
+  return [
+    ...found,
+    ...toldFaults(world, agreement),
+    ...(await letterFaults(world, agreement, told)),
+    ...claimFaults(world, agreement, told),
+  ]
 }
 
 /* What a window was told is saved stands in the log, once, where it was told, step by step. */
@@ -171,7 +177,7 @@ function toldFaults({ told }: World, { log }: Agreement): string[] {
  * Every letter that was typed is in the draft, or was and a later step took it away, or it was handed back to whoever
  * typed it, or they took it away themselves.
  */
-async function letterFaults(world: World, { draft, log }: Agreement): Promise<string[]> {
+async function letterFaults(world: World, { draft, log }: Agreement, told: string): Promise<string[]> {
   const first = await read(db => snapshotAt(db, world.articleId, 0))
   const ever = new Set<string>()
   let doc: Node | null = manuscriptSchema.nodeFromJSON(first?.doc)
@@ -180,12 +186,19 @@ async function letterFaults(world: World, { draft, log }: Agreement): Promise<st
     for (const letter of lettersIn(doc?.textContent ?? '')) ever.add(letter)
   }
   const present = lettersIn(draft.textContent)
-  const back = new Set(
-    lettersIn([...world.dropped, ...world.clients.map(one => JSON.stringify(one.dropped))].join('')),
-  )
+  const back = new Set(lettersIn(told))
   return world.typed.flatMap(letter => {
     if (ever.has(letter) || back.has(letter) || world.forgone.has(letter) || present.includes(letter))
       return []
     return [`The letter U+${letter.codePointAt(0)?.toString(16)} is nowhere, and nobody was told.`]
+  })
+}
+
+/* Every claim that was marked is in the table, or whoever marked it was told that it is not, or took it away. */
+function claimFaults({ marked, forgone }: World, { rows }: Agreement, told: string): string[] {
+  const known = new Set(rows.map(row => row.id))
+  return [...marked].flatMap(id => {
+    if (known.has(id) || forgone.has(id) || told.includes(id)) return []
+    return [`The claim ${id} is nowhere, and nobody was told.`]
   })
 }

@@ -166,7 +166,7 @@ test('a confidential source stays out of every export unless one asks for it', a
   expect(without.text).not.toContain(secrets[0])
 
   await page.getByRole('button', { name: 'Export' }).click()
-  await dialog.getByRole('button', { name: 'Markdown' }).click()
+  await dialog.getByRole('radio', { name: /^Markdown/ }).check({ force: true })
   await dialog.getByRole('checkbox', { name: /^Name confidential sources/ }).check()
   const named = await download()
   expect(named.name).toMatch(/-draft\.md$/)

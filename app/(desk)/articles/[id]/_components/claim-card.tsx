@@ -5,6 +5,7 @@ import {
   Flag,
   History,
   Link2Off,
+  Megaphone,
   MessageSquare,
   PenLine,
   StickyNote,
@@ -22,6 +23,7 @@ import { STATUS_LABEL } from '@/lib/domain/status'
 import { withoutWaiting } from '@/lib/editor/after-paint'
 import { AnswerSection } from './card-answer'
 import { AssignForm } from './card-assign'
+import { ClaimantSection } from './card-claimant'
 import { CommentsSection } from './card-comments'
 import { FindingSection } from './card-finding'
 import { HistorySection } from './card-history'
@@ -105,6 +107,11 @@ function Card({
             keys: 'c',
             onSelect: () => openForm({ kind: 'comment' }),
           },
+          {
+            label: 'Who made the claim…',
+            icon: Megaphone,
+            onSelect: () => openForm({ kind: 'claimant' }),
+          },
           { separator: true } as const,
           ...PRIORITIES.filter(priority => priority !== claim.priority).map(priority => ({
             label: `${PRIORITY_LABEL[priority]} priority`,
@@ -153,6 +160,7 @@ function Card({
         </blockquote>
         {claim.stale && claim.findingWording !== null && <StaleSection claim={claim} commands={commands} />}
         <AssignForm claim={claim} />
+        <ClaimantSection claim={claim} />
         <FindingSection claim={claim} commands={commands} />
         <AnswerSection claim={claim} commands={commands} />
         <SourcesSection claim={claim} mayCheck={commands.mayCheck} />

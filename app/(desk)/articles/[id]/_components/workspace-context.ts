@@ -14,7 +14,18 @@ export type CardForm =
       readonly kind: 'finding'
       readonly status: 'needs_change' | 'disputed' | 'cannot_verify' | 'verified' | 'opinion'
     }
-  | { readonly kind: 'note' | 'propose' | 'source' | 'comment' | 'return' | 'stet' | 'assign' | 'history' }
+  | {
+      readonly kind:
+        | 'note'
+        | 'propose'
+        | 'source'
+        | 'comment'
+        | 'return'
+        | 'stet'
+        | 'assign'
+        | 'history'
+        | 'claimant'
+    }
 
 /** Everything the parts of the workspace share; the same object for the life of the screen. */
 export interface WorkspaceShared {

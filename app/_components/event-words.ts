@@ -48,6 +48,8 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     said: text(data, 'reason'),
   }),
   'draft.changed': () => 'Text changed',
+  'draft.updated': data =>
+    data.fileName ? `New version taken in from ${data.fileName}` : 'New version of the draft taken in',
   'draft.restored': data => `Version ${Number(data.version)} restored`,
   'claim.marked': () => 'Marked',
   'claim.remarked': data => ({ what: 'Marked anew', said: text(data, 'after') }),

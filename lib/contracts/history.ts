@@ -4,7 +4,7 @@ import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { event } from './claim'
-import { id, moment, personRef } from './shared'
+import { flag, id, moment, personRef } from './shared'
 
 const version = z.number().int()
 
@@ -96,3 +96,33 @@ export const restoreAnswer = z.object({
   /** How many claims lost their text by it. */
   orphaned: z.number().int(),
 })
+
+/** `preview` changes nothing; `baseVersion` is the one that was looked at: with another there now nothing is done. */
+export const updateDraftQuery = z.object({
+  preview: flag.optional(),
+  baseVersion: z.coerce.number().int().min(0).optional(),
+})
+/** One of the three, or a file as multipart `file`. */
+export const updateDraftBody = z
+  .object({ text: z.string(), markdown: z.string(), html: z.string() })
+  .partial()
+  .strict()
+  .refine(body => Object.keys(body).length <= 1, { message: 'Give one of text, markdown and html.' })
+const movedClaim = z.object({ id, number: z.number().int(), quote: z.string() })
+export const updateDraftAnswer = z.object({
+  /** Versions before and after; the same in a preview, and when there is nothing to change. */
+  from: version,
+  version,
+  inserted: z.number().int(),
+  deleted: z.number().int(),
+  blocks: z.array(blockDiff),
+  /** What of the file is not in the draft or has another shape there: each in words. */
+  dropped: z.array(z.string()),
+  /** Claims that stay as they are. */
+  kept: z.number().int(),
+  /** Claims whose words differ now; `quote` is what they say. */
+  reworded: z.array(movedClaim.extend({ before: z.string() })),
+  /** Claims whose words have gone. */
+  orphaned: z.array(movedClaim),
+})
+export type UpdateDraftAnswer = z.infer<typeof updateDraftAnswer>

@@ -1,4 +1,4 @@
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * Method and path of every JSON endpoint, by name; `{parameter}`s as OpenAPI writes them. Kept apart from the
@@ -9,6 +9,7 @@ export const ROUTES = {
   createInvitation: { method: 'POST', path: '/api/invitations' },
   revokeInvitation: { method: 'DELETE', path: '/api/invitations/{token}' },
   acceptInvitation: { method: 'POST', path: '/api/invitations/{token}' },
+  sessionKey: { method: 'POST', path: '/api/session/key' },
   listPeople: { method: 'GET', path: '/api/people' },
   getPerson: { method: 'GET', path: '/api/people/{id}' },
   patchPerson: { method: 'PATCH', path: '/api/people/{id}' },
@@ -27,6 +28,7 @@ export const ROUTES = {
   listVersions: { method: 'GET', path: '/api/articles/{id}/versions' },
   compareVersions: { method: 'GET', path: '/api/articles/{id}/versions/compare' },
   getVersion: { method: 'GET', path: '/api/articles/{id}/versions/{version}' },
+  updateDraft: { method: 'PUT', path: '/api/articles/{id}/draft' },
   restoreVersion: { method: 'POST', path: '/api/articles/{id}/versions/{version}/restore' },
   createClaim: { method: 'POST', path: '/api/articles/{id}/claims' },
   clear: { method: 'POST', path: '/api/articles/{id}/clear' },

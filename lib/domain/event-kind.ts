@@ -16,6 +16,8 @@ export const EVENT_KINDS = [
   'draft.changed',
   /** `{version, from, to}`: made to read as at `version`; the change itself is a `draft.changed` with these versions. */
   'draft.restored',
+  /** `{format, fileName?, from, to, dropped}`: the writer's new version was taken in; the change itself is a `draft.changed`. */
+  'draft.updated',
   /** `{quote}` */
   'claim.marked',
   /** `{before, after}`: the mark now lies on other words; no text changed. */

@@ -126,6 +126,8 @@ describe('what the routes really answer is what the contract says', () => {
     expect(entries.map((entry: { kind: string }) => entry.kind)).toContain('session')
     expect((await call('GET', `${path}/${version}`)).body.claims).toHaveLength(1)
     expect((await call('GET', `${path}/compare?from=0&to=${version}`)).body.inserted).toBe(1)
+    const draft = `/api/articles/${article.id}/draft`
+    expect((await call('PUT', `${draft}?preview=1`, { text: 'Six missiles' })).body.inserted).toBe(2)
     expect((await call('POST', `${path}/0/restore`)).body.restored).toBe(0)
     expect((await call('POST', `${path}/0/restore`)).status).toBe(409)
     expect((await call('GET', `${path}/99`)).status).toBe(404)
@@ -192,6 +194,7 @@ describe('what the routes really answer is what the contract says', () => {
   )
 
   it('of people, tokens, settings and health', async () => {
+    await call('POST', '/api/session/key')
     await call('GET', '/api/people')
     await call('GET', `/api/people/${all.id}`)
     await call('PATCH', `/api/people/${all.id}`, { name: 'Ada L.' })

@@ -76,7 +76,8 @@ interface Draft {
   readonly origin: Readonly<Record<string, unknown>> & { readonly dropped: readonly string[] }
 }
 
-function readDraft(
+/** What was sent as a document of ours. `format` is that of the text, `file`, or `empty` when nothing was sent. */
+export function readDraft(
   body: CreateArticleBody,
   file: Pick<UploadedFile, 'name' | 'bytes'> | undefined,
 ): Result<Draft, Refusal> {

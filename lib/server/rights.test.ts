@@ -146,6 +146,13 @@ const REQUESTS: readonly Request[] = [
     path: ({ article }) => `/api/articles/${article}/versions/0/restore`,
   },
   {
+    endpoint: 'updateDraft',
+    needs: 'article.write',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/draft?preview=true`,
+    body: () => ({ text: 'Other words.' }),
+  },
+  {
     endpoint: 'createClaim',
     needs: 'claim.mark',
     about: 'article',

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import { ACTS_AS } from '@/lib/contracts/acts-as'
 import type { Answer, PathParams } from '@/lib/contracts/call'
 import { ENDPOINTS, type Endpoint, type EndpointName, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import { ok, type Result, refuse } from '@/lib/domain/result'
@@ -15,7 +16,11 @@ const MB = 1024 * 1024
 const JSON_LIMIT = MB
 /** Bodies that carry a draft or parts of one. */
 const DRAFT_LIMIT = 6 * MB
-const CARRIES_DRAFT: ReadonlySet<EndpointName> = new Set<EndpointName>(['createArticle', 'commit'])
+const CARRIES_DRAFT: ReadonlySet<EndpointName> = new Set<EndpointName>([
+  'createArticle',
+  'updateDraft',
+  'commit',
+])
 
 type Definition<N extends EndpointName> = (typeof ENDPOINTS)[N]
 type Parsed<N extends EndpointName, Part extends string> =
@@ -106,6 +111,11 @@ async function admit(
   const identity = endpoint.open ? null : await identify(request, answerHeaders)
   if (!endpoint.open && identity === null) {
     return refuse(refusal(401, 'not_signed_in', 'Sign in first.'))
+  }
+  // A window that was opened as one person must not act as another who has signed in since in the same browser.
+  const opened = request.headers.get(ACTS_AS)
+  if (identity?.by === 'cookie' && opened !== null && opened !== identity.actor.personId) {
+    return refuse(refusal(401, 'other_person', 'Somebody else has signed in since in this browser.'))
   }
   if (endpoint.method !== 'GET' && identity?.by !== 'token') {
     const foreign = foreignOrigin(request.headers)

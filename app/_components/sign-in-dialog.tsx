@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { actor } from '@/lib/contracts/acts-as'
 import { Alert } from './alert'
 import { Button } from './button'
 import { Modal } from './dialog'
@@ -27,7 +28,7 @@ export function SignInDialog({
     if (busy) return
     setBusy(true)
     setProblem(null)
-    const refused = await signIn(email, password)
+    const refused = await signIn(email, password, actor())
     setBusy(false)
     setPassword('')
     if (refused !== null) {

@@ -3,6 +3,7 @@ import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { people, sessions } from '@/db/schema'
 import type { Actor } from '@/lib/domain/role'
+import { eraseOutboxKeys } from './outbox-keys'
 
 /** A session that stands, and whose it is. */
 export interface LiveSession {
@@ -47,8 +48,9 @@ export async function extendSession(db: Writer, token: string, expiresAt: string
   await db.update(sessions).set({ expiresAt, updatedAt: at }).where(eq(sessions.token, token))
 }
 
-/** Signs a person out everywhere, or everywhere but in one session. */
+/** Signs a person out everywhere, with nothing left readable of what waits in a browser; or but for one session. */
 export async function endSessions(db: Writer, personId: string, exceptToken?: string): Promise<void> {
+  if (exceptToken === undefined) await eraseOutboxKeys(db, personId)
   const all = eq(sessions.userId, personId)
   await db.delete(sessions).where(exceptToken === undefined ? all : and(all, ne(sessions.token, exceptToken)))
 }

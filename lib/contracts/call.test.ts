@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
+import { beforeEach, describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest'
+import { actAs } from './acts-as'
 import { call, endpointUrl } from './call'
 import type { Claim } from './claim'
 
@@ -62,6 +63,14 @@ describe('a call', () => {
       value: { claim: { id: 'c' } },
     })
     expect(request()).toEqual({ url: '/api/claims/c', init: { method: 'GET' } })
+  })
+
+  test('says as whom the window was opened', async () => {
+    sent.mockResolvedValue(json({ claim: { id: 'c' } }))
+    actAs('tom')
+    onTestFinished(() => actAs(null))
+    await call('getClaim', { params: { id: 'c' } })
+    expect(request().init).toEqual({ method: 'GET', headers: { 'x-stet-as': 'tom' } })
   })
 
   test('that writes sends JSON', async () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ACTS_AS, actor } from './acts-as'
 import type { ENDPOINTS, EndpointName } from './endpoint'
 import { ROUTES } from './route'
 
@@ -71,12 +72,16 @@ export async function call<N extends EndpointName>(
     signal?: AbortSignal
     keepalive?: boolean
   } // the conditional types above are for callers; inside, every part is optional
+  const acting = actor()
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(acting === null ? {} : { [ACTS_AS]: acting }),
+  }
   try {
     const response = await fetch(endpointUrl(route.path, params, query), {
       method: route.method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
       ...(keepalive ? { keepalive } : {}),
     })

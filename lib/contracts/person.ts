@@ -58,3 +58,6 @@ export const resetBody = z.object({ password }).strict()
 export const accountPasswordBody = z
   .object({ currentPassword: z.string().max(128), newPassword: password })
   .strict()
+
+/** The AES-GCM key for what waits to be saved in this browser, and whose: 32 bytes, base64url. */
+export const outboxKeyAnswer = z.object({ key: z.string(), personId: z.string() })

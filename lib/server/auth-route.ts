@@ -8,6 +8,7 @@ import { auth } from './auth'
 import { throwingUnavailable } from './auth-adapter'
 import { record } from './newsroom-record'
 import { foreignOrigin } from './origin'
+import { eraseKeys } from './outbox-key'
 import { attempt } from './rate-limit'
 import type { Refusal } from './refusal'
 import { readJson } from './request-body'
@@ -36,6 +37,13 @@ const DOORS: Record<string, Door> = {
   },
   'revoke-sessions': { method: 'POST' },
   'revoke-other-sessions': { method: 'POST' },
+}
+
+/* Whose keys to what waits unsaved go with the sessions that these end. */
+const ENDS: Partial<Record<string, 'here' | 'elsewhere' | 'everywhere'>> = {
+  'sign-out': 'here',
+  'revoke-sessions': 'everywhere',
+  'revoke-other-sessions': 'elsewhere',
 }
 
 /**
@@ -80,7 +88,11 @@ async function enter(
     return answer
   }
   if (name === 'change-password') return changePassword(body, request)
-  return ask(name, body, request)
+  const ended = ENDS[name]
+  const actor = ended ? await actorOf(request) : null
+  const answer = await ask(name, body, request)
+  if (ended && actor && answer.ok) await eraseKeys(actor, ended, request.headers.get('cookie'))
+  return answer
 }
 
 /** Changes the password, ends every other session, and records it. */
@@ -92,6 +104,7 @@ async function changePassword(body: Record<string, unknown> | null, request: Req
   const answer = await ask('change-password', { ...body, revokeOtherSessions: true }, request)
   if (answer.ok) {
     await counted.succeeded()
+    await eraseKeys(actor, 'elsewhere', request.headers.get('cookie'))
     await write(db => record(db, actor.personId, 'person.password_changed', { personId: actor.personId }))
   }
   return answer

@@ -53,8 +53,8 @@ export function RestoreButton({
         title={`Restore version ${version}?`}
         description={
           <>
-            The draft will read as it did <Moment at={at} style="time" />. That is a new change on top:
-            nothing that came after is lost, and you can take it back.
+            The draft will read as in version {version}, of <Moment at={at} style="time" />. That is a new
+            change on top: nothing that came after is lost, and you can take it back.
           </>
         }
         actions={

@@ -17,7 +17,8 @@ const STREAMS = 200
 const PEOPLE = (ARTICLES * WRITERS) / 4
 /** Milliseconds between two keys of one writer. */
 const KEY_EVERY = 250
-const WARM_UP = 15_000
+/** Until the process has grown to the size it works in, which takes it most of a minute. */
+const WARM_UP = 60_000
 
 interface Person {
   readonly cookie: string

@@ -50,8 +50,12 @@ function byArticle(faults: readonly RecordFault[]): Map<string | null, RecordFau
   return groups
 }
 
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`
+}
+
 function verdict({ events, articles, faults }: RecordReport): string {
-  const what = `${events} events, ${articles} articles`
+  const what = `${counted(events, 'event')} of ${counted(articles, 'article')}`
   if (faults.length === 0) return `${what}: as recorded.`
-  return `${what}: ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}. This is not what was recorded.`
+  return `${what}: ${counted(faults.length, 'fault')}. This is not what was recorded.`
 }

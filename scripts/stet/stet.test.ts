@@ -46,7 +46,7 @@ test('export writes the copy where it was asked for, and says where', () => {
 test('verify passes beside a server, and names what somebody changed, with status 1', async () => {
   const well = stet('verify')
   expect(well.status).toBe(0)
-  expect(well.lines.at(-1)).toMatch(/^\d+ events? of 1 article: as recorded\.$/)
+  expect(well.lines.at(-1)).toMatch(/^\d+ events?, 1 article: as recorded\.$/)
   tamper(folder(), [`UPDATE events SET kind = 'article.trashed' WHERE article_id = ?`, article])
   const faulty = stet('verify', '--quick')
   expect(faulty.status).toBe(1)

@@ -55,7 +55,7 @@ function counted(count: number, what: string): string {
 }
 
 function verdict({ events, articles, faults }: RecordReport): string {
-  const what = `${counted(events, 'event')} of ${counted(articles, 'article')}`
+  const what = `${counted(events, 'event')}, ${counted(articles, 'article')}`
   if (faults.length === 0) return `${what}: as recorded.`
   return `${what}: ${counted(faults.length, 'fault')}. This is not what was recorded.`
 }

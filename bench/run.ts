@@ -1,9 +1,10 @@
 /**
- * `npm run bench [bundle|review|editor|fair|live …] [minutes]`: measures, side by side in one run; prints tables,
+ * `npm run bench [bundle|review|editor|export|fair|live …] [minutes]`: measures, side by side in one run; prints tables,
  * asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full measure.
  */
 import { benchBundle } from './bundle'
 import { benchEditor } from './editor'
+import { benchExport } from './export'
 import { benchFair } from './fair'
 import { benchLive } from './live'
 import { SIZES } from './manuscript'
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
   bundle: benchBundle,
   review: benchReview,
   editor: newsroom => benchEditor(newsroom, SIZES),
+  export: benchExport,
 }
 
 /* These bring what they measure with them. */

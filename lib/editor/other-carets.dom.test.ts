@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Presence } from '@/lib/contracts/stream'
 import { doc, headline, p } from '@/lib/domain/testing/manuscript'
 import { NAMED_FOR } from './other-carets'
@@ -117,6 +117,24 @@ describe("another's caret", () => {
     expect(carets()[0]?.classList).toContain('near')
     point(DRAFT.tag('a') * 10 + 40)
     expect(carets()[0]?.classList).not.toContain('near')
+  })
+
+  it('does not put back one’s own caret, which the browser has moved and not told of yet', () => {
+    const { tell, view } = shown()
+    const own = view.state.selection.head
+    vi.spyOn(view, 'hasFocus').mockReturnValue(true)
+    const words = view.dom.querySelector('p:last-child')?.firstChild
+    if (!words) throw new Error('There are no words.')
+    const notYet = (event: Event) => event.stopImmediatePropagation()
+    window.addEventListener('selectionchange', notYet, { capture: true })
+    onTestFinished(() => window.removeEventListener('selectionchange', notYet, { capture: true }))
+    document.getSelection()?.collapse(words, 3)
+    expect(view.state.selection.head).toBe(own)
+    const drawn = () => view.dom.querySelectorAll('.other-selection').length
+    tell({ ...mara, head: DRAFT.tag('b') })
+    expect(drawn()).toBe(0)
+    vi.advanceTimersByTime(30)
+    expect(drawn()).toBe(1)
   })
 
   it('leaves nothing behind when it is no longer to be shown', () => {

@@ -82,6 +82,10 @@ export function createMarginLayout(
       }
     }
 
+    // A window made narrow: what placed a note in the margin would push the sheet out of sight.
+    if (narrow.matches) {
+      for (const element of notes.values()) for (const name of PLACING) write(element, name, '')
+    }
     for (const { id, top, tight } of placed) {
       const element = notes.get(id)
       if (!element) continue
@@ -95,7 +99,10 @@ export function createMarginLayout(
   }
 }
 
-function write(element: HTMLElement, name: 'transform' | 'visibility' | 'maxHeight', value: string): void {
+/* The styles by which a note is placed. */
+const PLACING = ['transform', 'visibility', 'maxHeight'] as const
+
+function write(element: HTMLElement, name: (typeof PLACING)[number], value: string): void {
   if (element.style[name] !== value) element.style[name] = value
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Node } from 'prosemirror-model'
 import type { z } from 'zod'
 import { type Reader, read } from '@/db'
 import type { ArticleRow } from '@/db/queries/articles'
@@ -15,7 +16,7 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { findArticle } from './access'
 import { person } from './claim-view'
-import { type Anchors, anchorsOf, rebuildDraft } from './draft'
+import { type Anchors, anchorsOf, loadDraft, rebuildDraft } from './draft'
 import { notFound, type Refusal } from './refusal'
 
 /** The number of a version as it stands in an address; null for anything else, and for one that is not there yet. */
@@ -37,7 +38,7 @@ export async function getVersion(
     if (!found.ok) return found
     const version = versionNumber(found.value, given)
     if (version === null) return refuse(NO_VERSION)
-    const doc = await rebuildDraft(db, id, version)
+    const doc = await draftAt(db, found.value, version)
     const anchors = anchorsOf(doc)
     const quotes = new Map([...anchors].map(([claimId, { quote }]) => [claimId, quote]))
     const claims = claimsThen(await eventsUntil(db, id, version, event), quotes)
@@ -50,6 +51,11 @@ export async function getVersion(
       claims: await presentThen(db, [...claims.values()], anchors),
     })
   })
+}
+
+/* The present draft is in memory as a rule; others are put together from the steps. */
+async function draftAt(db: Reader, article: ArticleRow, version: number): Promise<Node> {
+  return version === article.version ? loadDraft(db, article) : rebuildDraft(db, article.id, version)
 }
 
 /* What happened until the draft left the version, oldest first. */
@@ -107,7 +113,7 @@ export async function compareVersions(
     if (!found.ok) return found
     const to = given ?? found.value.version
     if (Math.max(from, to) > found.value.version) return refuse(NO_VERSION)
-    const blocks = draftDiff(await rebuildDraft(db, id, from), await rebuildDraft(db, id, to))
+    const blocks = draftDiff(await draftAt(db, found.value, from), await draftAt(db, found.value, to))
     const words = (kind: 'ins' | 'del') =>
       blocks
         .flatMap(({ parts }) => parts.filter(part => part.kind === kind))

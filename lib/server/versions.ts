@@ -16,7 +16,7 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { findArticle } from './access'
 import { person } from './claim-view'
-import { type Anchors, anchorsOf, loadDraft, rebuildDraft } from './draft'
+import { type Anchors, anchorsOf, readDraft, rebuildDraft } from './draft'
 import { notFound, type Refusal } from './refusal'
 
 /** The number of a version as it stands in an address; null for anything else, and for one that is not there yet. */
@@ -55,7 +55,7 @@ export async function getVersion(
 
 /* The present draft is in memory as a rule; others are put together from the steps. */
 async function draftAt(db: Reader, article: ArticleRow, version: number): Promise<Node> {
-  return version === article.version ? loadDraft(db, article) : rebuildDraft(db, article.id, version)
+  return version === article.version ? readDraft(db, article) : rebuildDraft(db, article.id, version)
 }
 
 /* What happened until the draft left the version, oldest first. */

@@ -184,7 +184,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     onPeople: others.take,
     onUnheard: others.forget,
     onLeave: () => ownPresence?.leave(),
-    onReturn: () => ownPresence?.moved(),
+    onReturn: () => ownPresence?.back(),
   })
   const sizes = new ResizeObserver(layoutMoved)
   sizes.observe(view.dom)

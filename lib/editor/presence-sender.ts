@@ -20,8 +20,10 @@ export interface PresenceSenderOptions {
 export interface PresenceSender {
   /** The cursor moved, or another claim was chosen; `typing` when a change of the text moved it. */
   moved(typing?: boolean): void
-  /** The window is going away; it is told once, and again when something moves after all. */
+  /** The window is going away, or nobody looks at it any more: it is told once, and nothing after that. */
   leave(): void
+  /** Somebody looks again. */
+  back(): void
   destroy(): void
 }
 
@@ -30,10 +32,11 @@ export function createPresenceSender({ place, tell, clock }: PresenceSenderOptio
   let toldAt = Number.NEGATIVE_INFINITY
   let underWay = false
   let stopped = false
+  let away = false
   let timer: { readonly at: number; readonly cancel: () => void } | null = null
 
   const plan = (at: number) => {
-    if (stopped || underWay || (timer && timer.at <= at)) return
+    if (stopped || away || underWay || (timer && timer.at <= at)) return
     timer?.cancel()
     timer = { at, cancel: clock.after(Math.max(0, at - clock.now()), due) }
   }
@@ -64,7 +67,14 @@ export function createPresenceSender({ place, tell, clock }: PresenceSenderOptio
     moved: (typing = false) => plan(toldAt + (typing ? TYPING : MOVING)),
     leave() {
       halt()
+      if (away) return
+      away = true
       if (!stopped && told !== '') void tell({ ...place(), left: true }, { keepalive: true })
+    },
+    back() {
+      if (!away) return
+      away = false
+      plan(clock.now())
     },
     destroy() {
       stopped = true

@@ -113,6 +113,21 @@ describe('telling where this window is', () => {
     expect(heads()).toEqual([1, 'left'])
   })
 
+  it('stops while nobody looks at the window, whatever moves in it, and goes on when somebody does', async () => {
+    const { pass, heads, sender, move } = window()
+    await pass(0)
+    sender.leave()
+    sender.leave()
+    move()
+    await pass(60_000)
+    expect(heads()).toEqual([1, 'left'])
+    sender.back()
+    await pass(0)
+    expect(heads()).toEqual([1, 'left', 2])
+    await pass(4000)
+    expect(heads()).toEqual([1, 'left', 2, 2])
+  })
+
   it('ends when the server will not have it', async () => {
     const { pass, heads, refuse, move } = window()
     await pass(0)

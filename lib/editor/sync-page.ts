@@ -7,6 +7,8 @@ import type { Sync, SyncClock, SyncTransport } from './sync-shell'
 const POLL_EVERY = 4000
 /* A stream that is well says something every 15 s. */
 const SILENCE = 20_000
+/* How long a hidden page still counts as there; soon after, browsers let it tell so once a minute only. */
+const HIDDEN_HERE = 15_000
 /* A request that hangs would hold up all later ones. */
 const GIVE_UP_AFTER = 30_000
 
@@ -61,7 +63,7 @@ interface Following {
   readonly onPeople: (people: PresenceFrame['people']) => void
   /** Nobody can say any more who is there. */
   readonly onUnheard: () => void
-  /** The page goes away, or comes back from where the browser had kept it. */
+  /** The page goes away or was hidden for a while, or is looked at again. */
   readonly onLeave: () => void
   readonly onReturn: () => void
 }
@@ -106,11 +108,18 @@ export function followPage(
   const timer = setInterval(() => {
     if (Date.now() - heardAt > SILENCE) ask()
   }, POLL_EVERY)
+  let hiding: ReturnType<typeof setTimeout> | undefined
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (isVisible()) ask()
-      else sync.notify({ type: 'leaving', closing: false })
+      clearTimeout(hiding)
+      if (isVisible()) {
+        onReturn()
+        ask()
+        return
+      }
+      hiding = setTimeout(onLeave, HIDDEN_HERE)
+      sync.notify({ type: 'leaving', closing: false })
     },
     { signal },
   )
@@ -135,6 +144,7 @@ export function followPage(
   return () => {
     unfollow?.()
     clearInterval(timer)
+    clearTimeout(hiding)
     stop.abort()
   }
 }

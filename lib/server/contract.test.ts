@@ -135,7 +135,9 @@ describe('what the routes really answer is what the contract says', () => {
 
   it('of what is live', async () => {
     const article = await newArticle()
-    expect((await call('GET', `/api/articles/${article.id}/stream`)).text).toBe('id: 0\n\n')
+    const stream = await call('GET', `/api/articles/${article.id}/stream`)
+    expect(stream.text).toBe('id: 0\n\n')
+    expect(stream.headers.get('x-accel-buffering')).toBe('no')
     expect((await call('GET', '/api/stream')).text).toMatch(/^id: \d+\nevent: desk\n/)
     const place = { clientId: newId(), version: 0, anchor: 1, head: 2, claimId: null }
     const here = await call('POST', `/api/articles/${article.id}/presence`, place)

@@ -388,9 +388,9 @@ describe('presence', () => {
     expect(frames.length).toBeGreaterThan(3)
     expect(frames.length).toBeLessThanOrEqual(8)
     expect(frames.at(-1)?.data.people).toMatchObject([{ person: { id: checker.id, name: 'Bea' }, head: 30 }])
-    await pass(9000)
+    await pass(8000)
     expect(hub.people(articleId)).toHaveLength(1)
-    await pass(2000)
+    await pass(1800)
     expect(stream.heard().at(-1)).toMatchObject({ name: 'presence', data: { people: [] } })
   })
 

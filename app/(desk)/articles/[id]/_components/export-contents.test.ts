@@ -11,10 +11,10 @@ const verdict = { words: 'False', url: 'https://desk.example/1', date: '2026-11-
 
 describe('what an export will have in it', () => {
   it('is counted', () => {
-    expect(contentsWords([])).toBe('There are 0 claims, 0 sources.')
+    expect(contentsWords([])).toBe('In the article: 0 claims, 0 sources.')
     const comments = [{ id: '1', text: 'x', replyTo: null, author: null, createdAt: AT }]
     expect(contentsWords([claim(1, { comments }), claim(2, { orphaned: true })])).toBe(
-      'There are 1 claim, 1 whose text has gone, 0 sources, 1 comment.',
+      'In the article: 1 claim, 1 whose text has gone, 0 sources, 1 comment.',
     )
   })
 

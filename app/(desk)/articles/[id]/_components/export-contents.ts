@@ -16,7 +16,7 @@ export function contentsWords(claims: readonly PlacedClaim[]): string {
     ...(confidential === 0 ? [] : [`${confidential} of them confidential`]),
     ...(comments === 0 ? [] : [counted(comments, 'comment')]),
   ]
-  return `There are ${parts.join(', ')}.`
+  return `In the article: ${parts.join(', ')}.`
 }
 
 /** How many claims can be told as claim reviews, and what each other one lacks, a sentence each. */

@@ -70,7 +70,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             value={profile}
             onChange={setProfile}
           />
-          <p className="help">{contentsWords(store.all())}</p>
+          <p className="ex-contents">{contentsWords(store.all())}</p>
           {format === 'docx' && (
             <Segmented
               label="Notes on the claims"

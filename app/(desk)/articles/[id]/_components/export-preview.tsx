@@ -26,7 +26,7 @@ export function ExportPreview({ url }: { readonly url: string }) {
   return (
     <details className="ex-preview" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>Preview</summary>
-      {failed ? (
+      {!open ? null : failed ? (
         <p className="help" role="status">
           It could not be made just now.
         </p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hasSharedData, sharedBytes, sharedFiles } from '../testing/shared-data'
-import { decode, MAX_FILE_BYTES } from './decode'
+import { decode, isWordFile, MAX_FILE_BYTES } from './decode'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 function utf16(text: string, bigEndian: boolean, mark: boolean): Uint8Array {
@@ -68,10 +68,10 @@ describe('decode', () => {
     expect(refusal(bytesOf('cut off ', [0xe2, 0x82]))?.code).toBe('not_utf8')
   })
 
-  it('says of Word files that they come later', () => {
-    const error = refusal(bytesOf('PK', [3, 4, 20, 0]), 'story.docx')
-    expect(error?.code).toBe('word_file')
-    expect(error?.message).toContain('Word files come later: save it as text, or paste it.')
+  it('is not asked about Word files, and says of old ones what to do', () => {
+    expect(isWordFile(bytesOf('PK', [3, 4, 20, 0]))).toBe(true)
+    expect(isWordFile(utf8('PK, the first hack'))).toBe(false)
+    expect(refusal(bytesOf('PK', [3, 4, 20, 0]), 'story.docx')?.code).toBe('not_text')
     expect(refusal(bytesOf([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'old.doc')?.code).toBe(
       'word_file',
     )

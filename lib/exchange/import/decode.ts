@@ -52,15 +52,12 @@ export function decode(bytes: Uint8Array, fileName?: string): Result<string, Imp
       message: `That file is empty. There is nothing in ${fileName === undefined ? 'it' : name}. Nothing was imported.`,
     })
   }
-  const head = Array.from(bytes.subarray(0, 16), byte => byte.toString(16).padStart(2, '0')).join('')
-  if (head.startsWith(ZIP) || head.startsWith(OLD_WORD)) {
-    const kind =
-      head.startsWith(ZIP) && !/\.(docx|docm|dotx)$/i.test(fileName ?? '')
-        ? 'a ZIP archive or a Word file'
-        : 'a Word file'
+  const head = headOf(bytes)
+  if (head.startsWith(ZIP)) return notText('an archive')
+  if (head.startsWith(OLD_WORD)) {
     return refuse({
       code: 'word_file',
-      message: `That file is not text. ${name} is ${kind}. Word files come later: save it as text, or paste it. Nothing was imported.`,
+      message: `That file is not text. ${name} is a file of an old Word (.doc): save it as .docx, or paste the text. Nothing was imported.`,
     })
   }
   if (head.startsWith(RTF)) {
@@ -91,6 +88,27 @@ export function decode(bytes: Uint8Array, fileName?: string): Result<string, Imp
       message: `That file is not text as Stet reads it. ${name} is not UTF-8: open it where it was written and save it as UTF-8. Nothing was imported.`,
     })
   }
+}
+
+/** Whether a file is one that Word writes, by its first bytes: an archive, or the locked box around one. */
+export function isWordFile(bytes: Uint8Array): boolean {
+  const head = headOf(bytes)
+  return head.startsWith(ZIP) || (head.startsWith(OLD_WORD) && isLocked(bytes))
+}
+
+/** Whether it is the box that Word puts a file into that has a password: its directory names what is in it. */
+export function isLocked(bytes: Uint8Array): boolean {
+  if (!headOf(bytes).startsWith(OLD_WORD)) return false
+  const name = Array.from('EncryptedPackage', letter => [letter.charCodeAt(0), 0]).flat()
+  const last = bytes.length - name.length
+  for (let at = bytes.indexOf(0x45); at >= 0 && at <= last; at = bytes.indexOf(0x45, at + 1)) {
+    if (name.every((byte, index) => bytes[at + index] === byte)) return true
+  }
+  return false
+}
+
+function headOf(bytes: Uint8Array): string {
+  return Array.from(bytes.subarray(0, 16), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /* With a byte order mark, or Latin letters with a NUL beside each. */

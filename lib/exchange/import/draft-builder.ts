@@ -20,6 +20,8 @@ export interface Style {
   readonly strong: boolean
   readonly em: boolean
   readonly href: string | null
+  /** Ids of the claims that the words belong to. */
+  readonly claims?: readonly string[]
 }
 export const PLAIN: Style = { strong: false, em: false, href: null }
 
@@ -101,14 +103,14 @@ export class DraftBuilder {
   /** Text as typed: every space kept, a line end is a break. */
   addVerbatim(text: string, style: Style): void {
     for (const [index, line] of withoutControls(text).split('\n').entries()) {
-      if (index > 0) this.addBreak()
+      if (index > 0) this.addBreak(style)
       if (line !== '') this.push(line, style)
     }
   }
 
-  addBreak(): void {
+  addBreak(style: Style = PLAIN): void {
     if (this.empty) return
-    this.inline.push(schema.nodes.hard_break.create())
+    this.inline.push(schema.nodes.hard_break.create(null, null, claimMarks(style)))
     this.space = null
     this.lineStart = true
   }
@@ -129,7 +131,7 @@ export class DraftBuilder {
     if (inline.length === 0) return
     if (kind === 'h1') this.endTopHeading(inline)
     else if (kind === 'standfirst' && this.standfirst === null) {
-      this.standfirst = line(inline, ['em', 'strong', 'link'])
+      this.standfirst = line(inline, ['claim', 'em', 'strong', 'link'])
     } else if (kind === 'paragraph' || kind === 'standfirst') {
       this.addBlock(schema.nodes.paragraph.create(null, inline))
     } else this.addBlock(heading(Number(kind.slice(1)), inline))
@@ -177,14 +179,15 @@ export class DraftBuilder {
 
   private endTopHeading(inline: readonly Node[]): void {
     const leads = this.body.length === 0 && this.frames.length === 0
-    if (this.headline === null && (leads || !this.headlineLeads)) this.headline = line(inline, ['em'])
+    if (this.headline === null && (leads || !this.headlineLeads))
+      this.headline = line(inline, ['claim', 'em'])
     else if (this.headline === null || textOf(inline) !== textOf(this.headline) || this.repeated) {
       this.addBlock(heading(2, inline))
     } else this.repeated = true
   }
 
   private push(text: string, style: Style): void {
-    const marks: Mark[] = []
+    const marks = claimMarks(style)
     if (style.href !== null) marks.push(schema.mark('link', { href: style.href }))
     if (style.strong) marks.push(schema.mark('strong'))
     if (style.em) marks.push(schema.mark('em'))
@@ -226,6 +229,10 @@ export class DraftBuilder {
   private parent(): Frame | null {
     return this.frames[Math.min(this.frames.length, MAX_DEPTH) - 1] ?? null
   }
+}
+
+function claimMarks({ claims = [] }: Style): Mark[] {
+  return claims.map(id => schema.mark('claim', { id }))
 }
 
 function isList(kind: Container): boolean {

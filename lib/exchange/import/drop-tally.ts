@@ -18,6 +18,21 @@ const WORDS = {
   ],
   shifted: ['1 raised or lowered figure, now on the line', 'raised or lowered figures, now on the line'],
   languages: ['1 name of a programming language', 'names of programming languages'],
+  wordPictures: ['1 picture', 'pictures'],
+  boxes: [
+    '1 text box; its words stand after the paragraph it was fixed to',
+    'text boxes; their words stand after the paragraphs they were fixed to',
+  ],
+  hidden: ['1 stretch of hidden text', 'stretches of hidden text'],
+  contents: ['1 line of a table of contents', 'lines of a table of contents'],
+  edges: ['1 header or footer of the pages', 'headers and footers of the pages'],
+  formulas: ['1 formula, now in a line of plain signs', 'formulas, now in lines of plain signs'],
+  symbols: ['1 sign of a picture font', 'signs of a picture font'],
+  chunks: ['1 part in another format than Word’s', 'parts in another format than Word’s'],
+  formatting: [
+    '1 tracked change of formatting; the new formatting stands',
+    'tracked changes of formatting; the new formatting stands',
+  ],
 } as const satisfies Record<string, readonly [string, string]>
 
 export type Dropped = keyof typeof WORDS

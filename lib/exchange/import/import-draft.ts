@@ -1,10 +1,12 @@
+import type { ImportChoices } from '@/lib/contracts/import-choice'
 import { ok, type Result, refuse } from '@/lib/domain/result'
-import { decode } from './decode'
+import { decode, isWordFile } from './decode'
 import { importHtml } from './html'
 import type { ImportRefusal } from './import-refusal'
 import type { ImportedDraft, ImportOptions } from './imported-draft'
 import { importMarkdown } from './markdown'
 import { importPlainText } from './plain-text'
+import { importWord } from './word/word'
 
 /** What a draft can be read from. The names are those of the request's fields. */
 export const IMPORT_FORMATS = ['text', 'markdown', 'html'] as const
@@ -33,14 +35,15 @@ export function importDraft(draft: DraftText): Result<ImportedDraft, ImportRefus
   })
 }
 
-export interface DraftFile extends ImportOptions {
+export interface DraftFile extends ImportOptions, ImportChoices {
   readonly bytes: Uint8Array
   readonly fileName?: string | undefined
   readonly format?: ImportFormat | undefined
 }
 
-/** Reads a draft from a file. Refused when the file is not text, is too large, or holds no word. */
+/** Reads a draft from a file. Refused when it is neither text nor a sound Word file, is too large, or holds no word. */
 export function importFile(file: DraftFile): Result<ImportedDraft, ImportRefusal> {
+  if (isWordFile(file.bytes)) return importWord(file.bytes, file)
   const text = decode(file.bytes, file.fileName)
   if (!text.ok) return text
   if (text.value.trim() === '') {

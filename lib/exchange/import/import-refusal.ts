@@ -1,5 +1,14 @@
 /** Why a draft could not be imported. */
-const IMPORT_REFUSALS = ['not_text', 'not_utf8', 'word_file', 'too_large', 'empty'] as const
+const IMPORT_REFUSALS = [
+  'not_text',
+  'not_utf8',
+  'word_file',
+  'too_large',
+  'empty',
+  'damaged',
+  'encrypted',
+  'macros',
+] as const
 export type ImportRefusalCode = (typeof IMPORT_REFUSALS)[number]
 
 /** An import that changed nothing, in a word for programs and in sentences for people. */
@@ -15,4 +24,7 @@ export const IMPORT_REFUSAL_STATUS: Record<ImportRefusalCode, 413 | 415 | 422> =
   word_file: 415,
   too_large: 413,
   empty: 422,
+  damaged: 422,
+  encrypted: 422,
+  macros: 422,
 }

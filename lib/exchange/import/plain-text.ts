@@ -66,13 +66,12 @@ function isHeadline(
 ): boolean {
   const given = oneLine(asked ?? '')
   if (given !== '') return oneLine(line) === given
-  return (
-    more &&
-    !isWrapped(group) &&
-    !LIST_ITEM.test(line) &&
-    [...line].length <= LONGEST_HEADLINE &&
-    !SENTENCE_END.test(line)
-  )
+  return more && !isWrapped(group) && readsAsHeadline(line)
+}
+
+/** Whether a line could be a headline: short, no list item, and it does not end as a sentence. */
+export function readsAsHeadline(line: string): boolean {
+  return !LIST_ITEM.test(line) && [...line].length <= LONGEST_HEADLINE && !SENTENCE_END.test(line)
 }
 
 function isWrapped(lines: readonly string[]): boolean {

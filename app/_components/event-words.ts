@@ -25,6 +25,13 @@ function label(status: unknown): string {
   return isStatus(status) ? STATUS_LABEL[status] : 'Finding'
 }
 
+/* Whoever brought a comment in with a file did not write it. */
+function broughtBy({ imported }: Data): string {
+  if (typeof imported !== 'object' || imported === null) return ''
+  const author = 'author' in imported && typeof imported.author === 'string' ? imported.author : ''
+  return author === '' ? ' brought in with a file' : ` by ${author}, brought in with a file`
+}
+
 const DECIDED: Readonly<Record<string, string>> = {
   approve: 'Approved',
   return: 'Returned',
@@ -88,7 +95,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'claim.citation_changed': data => ({ what: 'Citation changed', said: text(data, 'title') }),
   'claim.uncited': data => ({ what: 'Source removed', said: text(data, 'title') }),
   'claim.commented': data => ({
-    what: data.replyTo ? 'Reply' : 'Comment',
+    what: `${data.replyTo ? 'Reply' : 'Comment'}${broughtBy(data)}`,
     said: text(data, 'text'),
   }),
   'source.created': data => ({ what: 'Source made', said: text(data, 'title') }),

@@ -108,6 +108,8 @@ export const comments = table(
     text: text('text').notNull(),
     authorId: text('author_id').references(() => people.id),
     createdAt: timestamp('created_at').notNull(),
+    /** Of a comment that came with a file: who wrote it as the file says, and whether it was resolved there. */
+    imported: json<{ author: string; resolved: boolean }>('imported'),
   },
   t => [index('comments_claim').on(t.claimId, t.createdAt)],
 )

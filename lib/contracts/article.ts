@@ -3,6 +3,7 @@ import { BLOCKER_KINDS } from '@/lib/domain/clearance'
 import { STAGES } from '@/lib/domain/stage'
 import { STATUSES } from '@/lib/domain/status'
 import { claim, placedClaim } from './claim'
+import { importChoices } from './import-choice'
 import { flag, id, moment, oneLine, passage, personRef } from './shared'
 
 export const blocker = z.object({
@@ -111,9 +112,12 @@ const articleDetails = {
   byline: oneLine(200).optional(),
   deadline: moment.nullable().optional(),
 }
-/** One of `text`, `markdown`, `html`; none starts an empty draft. A file comes as multipart `file` instead. */
+/**
+ * One of `text`, `markdown`, `html`; none starts an empty draft. A file comes as multipart `file` instead; the
+ * choices are about Word files and say nothing about others.
+ */
 export const createArticleBody = z
-  .object({ ...articleDetails, text: z.string(), markdown: z.string(), html: z.string() })
+  .object({ ...articleDetails, ...importChoices, text: z.string(), markdown: z.string(), html: z.string() })
   .partial({ text: true, markdown: true, html: true })
   .strict()
   .refine(body => [body.text, body.markdown, body.html].filter(draft => draft !== undefined).length <= 1, {

@@ -15,6 +15,11 @@ export const comment = z.object({
   replyTo: id.nullable(),
   author: personRef.nullable(),
   createdAt: moment,
+  /**
+   * Came with a file: the name that the file gives, which is no account of this newsroom (`author` is null, the date
+   * is the file's), and whether it was resolved there. Null for what was said here.
+   */
+  imported: z.object({ author: z.string(), resolved: z.boolean() }).nullable().optional(),
 })
 export type Comment = z.infer<typeof comment>
 

@@ -36,6 +36,7 @@ import {
   versionQuery,
   versionsAnswer,
 } from './history'
+import { previewImportAnswer, previewImportBody } from './import-preview'
 import {
   createTokenAnswer,
   createTokenBody,
@@ -190,6 +191,14 @@ export const ENDPOINTS = define({
     body: createArticleBody,
     success: { status: 201, body: createArticleAnswer },
     errors: WRITE,
+    file: true,
+  },
+  previewImport: {
+    ...ROUTES.previewImport,
+    summary: 'What a file would bring: words, claims, comments, notes, tracked changes. Keeps nothing.',
+    body: previewImportBody,
+    success: { status: 200, body: previewImportAnswer },
+    errors: [400, 401, 403, 413, 415, 422, 429, 503],
     file: true,
   },
   getArticle: {

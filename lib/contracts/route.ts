@@ -17,6 +17,7 @@ export const ROUTES = {
   reset: { method: 'POST', path: '/api/resets/{token}' },
   listArticles: { method: 'GET', path: '/api/articles' },
   createArticle: { method: 'POST', path: '/api/articles' },
+  previewImport: { method: 'POST', path: '/api/imports/preview' },
   getArticle: { method: 'GET', path: '/api/articles/{id}' },
   patchArticle: { method: 'PATCH', path: '/api/articles/{id}' },
   deleteArticle: { method: 'DELETE', path: '/api/articles/{id}' },

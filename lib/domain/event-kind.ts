@@ -60,7 +60,7 @@ export const EVENT_KINDS = [
   'claim.citation_changed',
   /** As `claim.cited`. */
   'claim.uncited',
-  /** `{commentId, text, replyTo: string | null}` */
+  /** `{commentId, text, replyTo: string | null, imported?}`: `imported` is `{author, resolved, at}` of a comment that came with a file. */
   'claim.commented',
   /** `{sourceId, kind, title}` */
   'source.created',

@@ -152,6 +152,10 @@ function threads(comments: readonly Comment[], redact: Redaction): CopyComment[]
   }
   const told = (comment: Comment) => ({
     ...deed(comment.author, comment.createdAt),
+    /* The name that a file gave, with where it is from: it is nobody's of this newsroom. */
+    ...(comment.imported && comment.imported.author !== ''
+      ? { by: `${comment.imported.author} (from a file)` }
+      : {}),
     text: redact(comment.text),
   })
   const roots = comments.filter(comment => rootOf(comment) === comment)

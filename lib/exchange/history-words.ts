@@ -39,7 +39,8 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
   'claim.cited': () => 'Source added',
   'claim.citation_changed': () => 'Citation changed',
   'claim.uncited': () => 'Source removed',
-  'claim.commented': data => (data.replyTo ? 'Reply' : 'Comment'),
+  'claim.commented': data =>
+    `${data.replyTo ? 'Reply' : 'Comment'}${data.imported ? ' brought in with a file' : ''}`,
 }
 
 const DECIDED: Readonly<Record<string, string>> = {

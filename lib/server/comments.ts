@@ -35,6 +35,7 @@ export async function addComment(
       text,
       authorId: actor.personId,
       createdAt: at,
+      imported: null,
     }
     await insertComment(db, row)
     const data = { commentId: row.id, text, replyTo: row.replyTo }

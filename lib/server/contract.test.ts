@@ -101,6 +101,9 @@ describe('what the routes really answer is what the contract says', () => {
       baseVersion: 0,
       steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'A ' }] } }],
     }
+    const form = new FormData()
+    form.set('file', new File(['Five missiles fell.'], 'draft.txt'))
+    expect((await call('POST', '/api/imports/preview', form)).status).toBe(200)
     const path = `/api/articles/${article.id}/commits`
     const saved = await call('POST', path, commit)
     expect(saved.body.version).toBe(1)

@@ -13,6 +13,7 @@ import type { Actor } from '@/lib/domain/role'
 import { IMPORT_FORMATS, importDraft, importFile } from '@/lib/exchange/import/import-draft'
 import { IMPORT_REFUSAL_STATUS, type ImportRefusal } from '@/lib/exchange/import/import-refusal'
 import { presentArticle } from './article-view'
+import { type BroughtDraft, bringClaims, withoutClaims } from './brought-claims'
 import { now } from './clock'
 import { draftWordCount, keepDraft, textHash } from './draft'
 import { headlineText } from './headline'
@@ -65,13 +66,15 @@ export async function createArticle(
         textHash: article.textHash,
       },
     })
-    afterCommit(() => keepDraft(article.id, 0, doc))
-    return ok({ article: await presentArticle(db, article), dropped: [...origin.dropped] })
+    const brought = await bringClaims(db, actor, article, draft.value)
+    if (!brought.ok) return brought
+    const { article: present, doc: marked } = brought.value
+    afterCommit(() => keepDraft(present.id, present.version, marked))
+    return ok({ article: await presentArticle(db, present), dropped: [...origin.dropped] })
   })
 }
 
-interface Draft {
-  readonly doc: Node
+interface Draft extends BroughtDraft {
   /** Where it came from, for the record. */
   readonly origin: Readonly<Record<string, unknown>> & { readonly dropped: readonly string[] }
 }
@@ -85,18 +88,34 @@ export function readDraft(
   const format = IMPORT_FORMATS.find(name => body[name] !== undefined)
   if (file && format) return refuse(malformed(format, 'Send either a file or text, not both.'))
   if (file) {
-    const imported = importFile({ bytes: file.bytes, fileName: file.name, headline })
+    const { changes, notes, resolved } = body
+    const imported = importFile({
+      bytes: file.bytes,
+      fileName: file.name,
+      headline,
+      changes,
+      notes,
+      resolved,
+    })
     if (!imported.ok) return refuse(unreadable(imported.error))
-    const { doc, dropped } = imported.value
-    return ok({ doc, origin: { format: 'file', fileName: file.name.slice(0, 255), dropped } })
+    const { doc: marked, claims, dropped } = imported.value
+    const fileName = file.name.slice(0, 255)
+    const origin = {
+      format: 'file',
+      fileName,
+      ...(claims.length > 0 ? { claims: claims.length } : {}),
+      dropped,
+    }
+    return ok({ doc: withoutClaims(marked), marked, claims, fileName, origin })
   }
   if (format) {
     const imported = importDraft({ text: body[format] ?? '', format, headline })
     if (!imported.ok) return refuse(unreadable(imported.error))
     const { doc, dropped } = imported.value
-    return ok({ doc, origin: { format, dropped } })
+    return ok({ doc, marked: doc, claims: [], fileName: '', origin: { format, dropped } })
   }
-  return ok({ doc: emptyDraft(headline ?? ''), origin: { format: 'empty', dropped: [] } })
+  const doc = emptyDraft(headline ?? '')
+  return ok({ doc, marked: doc, claims: [], fileName: '', origin: { format: 'empty', dropped: [] } })
 }
 
 function emptyDraft(headline: string): Node {
@@ -108,6 +127,7 @@ function emptyDraft(headline: string): Node {
   ])
 }
 
-function unreadable({ code, message }: ImportRefusal): Refusal {
+/** Why nothing could be read, as an answer. */
+export function unreadable({ code, message }: ImportRefusal): Refusal {
   return { status: IMPORT_REFUSAL_STATUS[code], code, message }
 }

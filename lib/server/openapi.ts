@@ -6,6 +6,7 @@ import * as commit from '@/lib/contracts/commit'
 import { ENDPOINTS, type Endpoint, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import * as error from '@/lib/contracts/error'
 import * as history from '@/lib/contracts/history'
+import * as importPreview from '@/lib/contracts/import-preview'
 import * as newsroom from '@/lib/contracts/newsroom'
 import * as person from '@/lib/contracts/person'
 import { id, moment, personRef } from '@/lib/contracts/shared'
@@ -65,6 +66,7 @@ function nameSchemas(): Names {
     article,
     commit,
     history,
+    importPreview,
     stream,
     error,
   ]) {

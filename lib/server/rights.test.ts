@@ -71,6 +71,17 @@ const REQUESTS: readonly Request[] = [
     body: () => ({ text: 'Five missiles fell.' }),
   },
   {
+    endpoint: 'previewImport',
+    needs: 'article.create',
+    about: null,
+    path: () => '/api/imports/preview',
+    body: () => {
+      const form = new FormData()
+      form.set('file', new File(['Five missiles fell.'], 'draft.txt'))
+      return form
+    },
+  },
+  {
     endpoint: 'getArticle',
     needs: 'article.read',
     about: 'article',
@@ -337,7 +348,7 @@ describe('in the trash', () => {
 describe('all of this', () => {
   it('covers every endpoint on articles, claims and sources', () => {
     const paths = Object.entries(ENDPOINTS).filter(([, { path }]) =>
-      /^\/api\/(articles|claims|sources)/.test(path),
+      /^\/api\/(articles|claims|sources|imports)/.test(path),
     )
     const names = paths.map(([name]) => name).filter(name => name !== 'export')
     expect(REQUESTS.map(({ endpoint }) => endpoint).sort()).toEqual(names.sort())

@@ -16,6 +16,8 @@ const MB = 1024 * 1024
 const JSON_LIMIT = MB
 /** Bodies that carry a draft or parts of one. */
 const DRAFT_LIMIT = 6 * MB
+/** Bodies that carry a file: a Word file is mostly pictures. */
+const FILE_LIMIT = 42 * MB
 const CARRIES_DRAFT: ReadonlySet<EndpointName> = new Set<EndpointName>([
   'createArticle',
   'updateDraft',
@@ -151,7 +153,7 @@ async function readContent(
   request: Request,
 ): Promise<Result<{ readonly fields: unknown; readonly file?: UploadedFile }, Refusal>> {
   const limit = CARRIES_DRAFT.has(name) ? DRAFT_LIMIT : JSON_LIMIT
-  if (endpoint.file && contentKind(request) === 'multipart/form-data') return readForm(request, limit)
+  if (endpoint.file && contentKind(request) === 'multipart/form-data') return readForm(request, FILE_LIMIT)
   const json = await readJson(request, limit)
   return json.ok ? ok({ fields: json.value }) : json
 }

@@ -60,7 +60,10 @@ export async function updateDraft(
     if (change.doc.content.size > MAX_DOC_SIZE && change.doc.content.size > before.content.size) {
       return refuse({ status: 413, code: 'too_large', message: 'The draft would grow too large.' })
     }
-    const outcome = await outcomeOf(db, article, change, origin.dropped)
+    const outcome = await outcomeOf(db, article, change, [
+      ...origin.dropped,
+      ...claimsLeftOut(sent.value.claims),
+    ])
     if (query.preview || change.steps.length === 0) return ok(outcome)
     const accepted = await acceptSteps(db, actor, article, {
       before,
@@ -81,6 +84,14 @@ export async function updateDraft(
     afterCommit(() => keepDraft(id, version, change.doc))
     return ok({ ...outcome, version })
   })
+}
+
+/* A new version is a text: what was said of it in the file belongs to claims of its own. */
+function claimsLeftOut({ length }: readonly unknown[]): string[] {
+  if (length === 0) return []
+  return [
+    `${length === 1 ? '1 stretch' : `${length} stretches`} with comments, tracked changes or notes; the words are taken`,
+  ]
 }
 
 async function outcomeOf(

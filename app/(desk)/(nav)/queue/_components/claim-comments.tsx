@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Avatar } from '@/app/_components/avatar'
 import { Button } from '@/app/_components/button'
+import { BroughtIn, commentAuthor } from '@/app/_components/comment-author'
 import { TextArea } from '@/app/_components/field'
 import { KeyCap } from '@/app/_components/key-cap'
 import { ariaKeys, matchKey } from '@/app/_components/keys'
@@ -78,16 +79,17 @@ export function ClaimComments({
 }
 
 function Said({ comment, onReply }: { readonly comment: Comment; readonly onReply?: () => void }) {
-  const author = comment.author ?? { id: '', name: 'Somebody' }
+  const author = commentAuthor(comment)
   return (
     <div className={comment.replyTo === null ? 'cm' : 'cm reply'}>
       <Avatar person={author} small decorative />
       <div>
         <p dir="auto">
-          <b>{firstName(author.name)}</b>{' '}
+          <b>{comment.author ? firstName(author.name) : author.name}</b>{' '}
           <span className="when">
             <Moment at={comment.createdAt} style="time" />
           </span>{' '}
+          <BroughtIn comment={comment} />
           <span className="said">{comment.text}</span>
         </p>
         {onReply ? (
@@ -149,7 +151,7 @@ function CommentForm({
       }}
     >
       <TextArea
-        label={replyTo?.author ? `Reply to ${firstName(replyTo.author.name)}` : 'Comment'}
+        label={replyTo ? `Reply to ${firstName(commentAuthor(replyTo).name)}` : 'Comment'}
         dir="auto"
         rows={3}
         autoFocus

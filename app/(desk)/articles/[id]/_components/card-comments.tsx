@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Avatar } from '@/app/_components/avatar'
+import { BroughtIn, commentAuthor } from '@/app/_components/comment-author'
 import { Moment } from '@/app/_components/moment'
 import type { Comment, PlacedClaim } from '@/lib/contracts/claim'
 import { CardForm } from './card-form'
@@ -27,13 +28,14 @@ export function CommentsSection({
   }
   const said = (comment: Comment) => (
     <div className={`cm${comment.replyTo === null ? '' : ' reply'}`} key={comment.id}>
-      <Avatar person={comment.author ?? { id: '', name: 'Somebody' }} small />
+      <Avatar person={commentAuthor(comment)} small />
       <div>
         <p dir="auto">
-          <b>{comment.author ? firstName(comment.author.name) : 'Somebody'}</b>{' '}
+          <b>{comment.author ? firstName(comment.author.name) : commentAuthor(comment).name}</b>{' '}
           <span className="when">
             <Moment at={comment.createdAt} style="time" />
           </span>{' '}
+          <BroughtIn comment={comment} />
           <span className="said">{comment.text}</span>
         </p>
         {mayComment && comment.replyTo === null && (
@@ -60,7 +62,7 @@ export function CommentsSection({
       ])}
       {form?.kind === 'comment' ? (
         <CardForm
-          label={replyTo?.author ? `Reply to ${firstName(replyTo.author.name)}` : 'Comment'}
+          label={replyTo ? `Reply to ${firstName(commentAuthor(replyTo).name)}` : 'Comment'}
           submit={replyTo ? 'Reply' : 'Comment'}
           required="There is nothing to say yet."
           onCancel={close}

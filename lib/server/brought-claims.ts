@@ -1,0 +1,206 @@
+import 'server-only'
+import type { Node } from 'prosemirror-model'
+import { Transform } from 'prosemirror-transform'
+import type { Writer } from '@/db'
+import type { ArticleRow } from '@/db/queries/articles'
+import { insertCitation } from '@/db/queries/citations'
+import { type ClaimRow, claimsByIds, updateClaim } from '@/db/queries/claims'
+import { insertComment } from '@/db/queries/comments'
+import { claimRanges } from '@/lib/domain/claim-anchor'
+import { isClaimId, manuscriptSchema } from '@/lib/domain/manuscript-schema'
+import { ok, type Result } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import type {
+  ImportedCitation,
+  ImportedClaim,
+  ImportedComment,
+  ImportedReply,
+} from '@/lib/exchange/import/imported-draft'
+import { acceptSteps, SERVER_CLIENT } from './accept-steps'
+import { recordDeed } from './claim-record'
+import { now } from './clock'
+import { newId } from './id'
+import type { Refusal } from './refusal'
+import { addSource } from './sources'
+
+/** A draft with the claims it brings along. */
+export interface BroughtDraft {
+  /** Without any claim. */
+  readonly doc: Node
+  /** The same with a mark for each of `claims`. */
+  readonly marked: Node
+  readonly claims: readonly ImportedClaim[]
+  /** Of which it was read; blank for mere text. */
+  readonly fileName: string
+}
+
+/** The draft with the marks of claims taken off; no position in it changes. */
+export function withoutClaims(doc: Node): Node {
+  return new Transform(doc).removeMark(0, doc.content.size, manuscriptSchema.marks.claim).doc
+}
+
+/**
+ * Marks the claims that a new article's file brought, as steps of whoever imports it, with what was said of them.
+ * A claim that had an id in Stet keeps it where that id is not in use. Nothing that came with a file is signed by an
+ * account: comments bear the name that the file gives, and only the record says who brought them in.
+ */
+export async function bringClaims(
+  db: Writer,
+  actor: Actor,
+  article: ArticleRow,
+  { doc, marked, claims, fileName }: BroughtDraft,
+): Promise<Result<{ readonly article: ArticleRow; readonly doc: Node }, Refusal>> {
+  const ranges = claimRanges(marked)
+  const brought = claims.filter(({ id }) => ranges.has(id))
+  if (brought.length === 0) return ok({ article, doc })
+  const ids = await idsFor(db, brought)
+  const marking = new Transform(doc)
+  for (const { id } of brought) {
+    const mark = manuscriptSchema.mark('claim', { id: ids.get(id) })
+    for (const { from, to } of ranges.get(id) ?? []) marking.addMark(from, to, mark)
+  }
+  const accepted = await acceptSteps(db, actor, article, {
+    before: doc,
+    after: marking.doc,
+    steps: marking.steps,
+    commitId: newId(),
+    clientId: SERVER_CLIENT,
+  })
+  if (!accepted.ok) return accepted
+  const rows = new Map((await claimsByIds(db, [...ids.values()])).map(row => [row.id, row]))
+  const library = new Map<string, string>()
+  for (const claim of brought) {
+    const row = rows.get(ids.get(claim.id) ?? '')
+    if (row === undefined) throw new Error('A claim that was marked is not there.')
+    await bringDetails(db, actor, row, claim, { fileName, library })
+  }
+  return ok({ article: { ...article, version: accepted.value.version, updatedAt: now() }, doc: marking.doc })
+}
+
+async function idsFor(db: Writer, claims: readonly ImportedClaim[]): Promise<Map<string, string>> {
+  const former = claims.flatMap(({ formerId }) => (isClaimId(formerId) ? [formerId] : []))
+  const taken = new Set((await claimsByIds(db, former)).map(({ id }) => id))
+  const ids = new Map<string, string>()
+  for (const { id, formerId } of claims) {
+    const own = isClaimId(formerId) && !taken.has(formerId) ? formerId : newId()
+    taken.add(own)
+    ids.set(id, own)
+  }
+  return ids
+}
+
+interface Around {
+  readonly fileName: string
+  /** Sources of this file that are in the library by now. */
+  readonly library: Map<string, string>
+}
+
+async function bringDetails(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  { comments, citations, proposedWording }: ImportedClaim,
+  around: Around,
+): Promise<void> {
+  const at = now()
+  let { eventId } = claim
+  if (proposedWording !== null) {
+    const data = { before: null, after: proposedWording }
+    eventId = await recordDeed(db, actor, claim, { kind: 'claim.proposed', at, data })
+  }
+  for (const comment of comments) eventId = await bringThread(db, actor, claim, comment)
+  for (const citation of citations) eventId = await bringCitation(db, actor, claim, citation, around)
+  if (eventId !== claim.eventId) await updateClaim(db, claim.id, { proposedWording, updatedAt: at, eventId })
+}
+
+async function bringThread(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  { resolved, replies, ...root }: ImportedComment,
+): Promise<number> {
+  let eventId = claim.eventId
+  let rootId: string | null = null
+  let before = 0
+  for (const said of [root, ...replies]) {
+    /* Word tells time by the minute: what was said after something else is kept after it. */
+    const given: number = said.at === null ? Date.parse(now()) : Date.parse(said.at)
+    const moment = Math.max(given, before + 1)
+    before = moment
+    const imported = { author: said.author, resolved }
+    const id: string = await bringComment(db, claim, said, rootId, new Date(moment).toISOString(), imported)
+    const data = {
+      commentId: id,
+      text: wordsOf(said),
+      replyTo: rootId,
+      imported: { ...imported, at: said.at },
+    }
+    eventId = await recordDeed(db, actor, claim, { kind: 'claim.commented', at: now(), data })
+    rootId ??= id
+  }
+  return eventId
+}
+
+async function bringComment(
+  db: Writer,
+  claim: ClaimRow,
+  said: ImportedReply,
+  replyTo: string | null,
+  createdAt: string,
+  imported: { author: string; resolved: boolean },
+): Promise<string> {
+  const id = newId()
+  await insertComment(db, {
+    id,
+    claimId: claim.id,
+    replyTo,
+    text: wordsOf(said),
+    authorId: null,
+    createdAt,
+    imported,
+  })
+  return id
+}
+
+/* A comment may hold nothing but a picture. */
+function wordsOf({ text }: ImportedReply): string {
+  return text.trim() === '' ? '(no words)' : text
+}
+
+async function bringCitation(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  { kind, title, url, excerpt, from }: ImportedCitation,
+  { fileName, library }: Around,
+): Promise<number> {
+  const at = now()
+  const key = JSON.stringify([kind, title, url])
+  const note = fileName === '' ? from : `${from} in “${fileName}”`
+  const known = library.get(key)
+  const sourceId = known ?? (await addSource(db, actor, { kind, title, url, note })).id
+  library.set(key, sourceId)
+  const citation = {
+    id: newId(),
+    claimId: claim.id,
+    sourceId,
+    stance: 'supports' as const,
+    primary: false,
+    locator: '',
+    excerpt,
+    accessedAt: null,
+    addedBy: actor.personId,
+    addedAt: at,
+  }
+  await insertCitation(db, citation)
+  const data = {
+    citationId: citation.id,
+    sourceId,
+    title,
+    kind,
+    stance: 'supports',
+    primary: false,
+    locator: '',
+  }
+  return recordDeed(db, actor, claim, { kind: 'claim.cited', at, data })
+}

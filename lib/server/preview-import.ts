@@ -1,0 +1,55 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Answer } from '@/lib/contracts/call'
+import { PREVIEWED_CLAIMS, type previewImportBody } from '@/lib/contracts/import-preview'
+import { claimAnchors } from '@/lib/domain/claim-anchor'
+import { linesOf } from '@/lib/domain/manuscript-text'
+import { may } from '@/lib/domain/permission'
+import { ok, type Result, refuse } from '@/lib/domain/result'
+import type { Actor } from '@/lib/domain/role'
+import { importFile } from '@/lib/exchange/import/import-draft'
+import { unreadable } from './create-article'
+import { draftWordCount } from './draft'
+import { headlineText } from './headline'
+import { forbidden, malformed, type Refusal } from './refusal'
+import type { UploadedFile } from './request-body'
+
+/**
+ * What an article made of this file would be, with these choices; nothing is kept. Refuses 400 without a file, and
+ * what cannot be read as `createArticle` does.
+ */
+export async function previewImport(
+  actor: Actor,
+  { headline, ...choices }: z.output<typeof previewImportBody>,
+  file: Pick<UploadedFile, 'name' | 'bytes'> | undefined,
+): Promise<Result<Answer<'previewImport'>, Refusal>> {
+  if (!may(actor, 'article.create')) return refuse(forbidden())
+  if (file === undefined) return refuse(malformed('file', 'Send a file.'))
+  const imported = importFile({
+    bytes: file.bytes,
+    fileName: file.name,
+    headline: headline === undefined ? undefined : headlineText(headline),
+    ...choices,
+  })
+  if (!imported.ok) return refuse(unreadable(imported.error))
+  const { doc, claims, found, dropped } = imported.value
+  const quotes = new Map(claimAnchors(doc).map(({ id, quote }) => [id, quote]))
+  const standing = claims.filter(({ id }) => quotes.has(id))
+  return ok({
+    fileName: file.name.slice(0, 255),
+    headline: doc.child(0).textContent,
+    words: draftWordCount(doc),
+    paragraphs: linesOf(doc).filter(({ text }) => text.trim() !== '').length,
+    claimCount: standing.length,
+    claims: standing.slice(0, PREVIEWED_CLAIMS).map(claim => ({
+      quote: quotes.get(claim.id) ?? '',
+      origin: claim.origin,
+      sentence: claim.sentence,
+      proposedWording: claim.proposedWording,
+      comments: claim.comments.map(({ replies, ...comment }) => ({ ...comment, replies: [...replies] })),
+      sources: claim.citations.map(({ title }) => title),
+    })),
+    found: found === null ? null : { ...found, changes: [...found.changes] },
+    dropped: [...dropped],
+  })
+}

@@ -9,6 +9,8 @@ import { ARTICLE } from './article'
 export interface ModelServer {
   doc(): Node
   version(): number
+  /** Whether this text was in any of the steps that were taken. */
+  had(text: string): boolean
   /** How often each commit was applied. */
   readonly applied: ReadonlyMap<string, number>
   commit(body: CommitBody): CallResult<CommitAnswer>
@@ -23,6 +25,7 @@ export function createModelServer(initial: Node, { remembers = true } = {}): Mod
   return {
     doc: () => doc,
     version: () => log.length,
+    had: text => log.some(({ step }) => JSON.stringify(step).includes(text)),
     applied,
     commit(sent) {
       const body = overTheWire(sent)

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from '@/app/_components/button'
 import { matchKey } from '@/app/_components/keys'
+import { useWorkspace } from './workspace-context'
 
 interface CardFormProps {
   readonly label: string
@@ -18,9 +19,16 @@ interface CardFormProps {
   readonly onCancel: () => void
 }
 
-/** One field inside the card: Ctrl+Enter sends, Esc goes back to the card, and a refusal keeps what was typed. */
+/**
+ * One field inside the card: Ctrl+Enter sends, Esc goes back to the card, and a refusal keeps what was typed. So does
+ * Esc, or choosing another claim: it is there again when the form is opened; only Cancel lets it go.
+ */
 export function CardForm(props: CardFormProps) {
-  const [text, setText] = useState(props.initial ?? '')
+  const { editor, forms } = useWorkspace()
+  // The form is of the claim that is chosen; what was half written in it comes back with it.
+  const [where] = useState(() => `${editor.getSnapshot().chosen}/${props.label}`)
+  const initial = props.initial ?? ''
+  const [text, setText] = useState(() => forms.get()[where] ?? initial)
   const [blank, setBlank] = useState(false)
   const [busy, setBusy] = useState(false)
   const id = useId()
@@ -37,6 +45,7 @@ export function CardForm(props: CardFormProps) {
     const done = await props.onSubmit(text.trim())
     setBusy(false)
     if (!done) return
+    forms.put(where, '')
     props.onCancel()
     card?.focus({ preventScroll: true })
   }
@@ -79,6 +88,7 @@ export function CardForm(props: CardFormProps) {
         autoFocus
         onChange={event => {
           setText(event.target.value)
+          forms.put(where, event.target.value === initial ? '' : event.target.value)
           setBlank(false)
         }}
       />
@@ -97,7 +107,13 @@ export function CardForm(props: CardFormProps) {
         <Button kind="main" type="submit" keys="Mod+Enter" busy={busy}>
           {props.submit}
         </Button>
-        <Button kind="bare" onClick={props.onCancel}>
+        <Button
+          kind="bare"
+          onClick={() => {
+            forms.put(where, '')
+            props.onCancel()
+          }}
+        >
           Cancel
         </Button>
       </div>

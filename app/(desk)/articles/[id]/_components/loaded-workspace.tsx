@@ -12,10 +12,12 @@ import { createClaimStore } from '@/lib/editor/claim-store'
 import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
 import { Dock } from './dock'
+import { createHalfTypedForms } from './half-typed'
 import { LeaveGuard } from './leave-guard'
 import { Margin } from './margin'
 import { NARROW } from './margin-layout'
 import { NoClaimsYet } from './no-claims-yet'
+import { openOutbox } from './outbox-here'
 import { Panels } from './panels'
 import { PaperTools } from './paper-tools'
 import { Rail } from './rail'
@@ -122,12 +124,21 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
       editor.choose(next, { scroll: true })
       withoutWaiting()
     }
+    const forms = createHalfTypedForms()
+    const outbox = openOutbox({
+      editor,
+      articleId: loaded.draft.article.id,
+      personId: actor.personId,
+      forms,
+    })
     setShared({
       actor,
       articleId: loaded.draft.article.id,
       store,
       editor,
       actions,
+      forms,
+      outbox,
       ownFindingsAllowed: loaded.ownFindingsAllowed,
       people: loaded.people,
       goToNextBlocker,
@@ -137,6 +148,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
     return () => {
       setShared(null)
       clearTimeout(showing)
+      outbox.close()
       editor.destroy()
     }
   }, [loaded, actor, claimId])

@@ -1,7 +1,7 @@
 'use client'
 
 import { CloudAlert, CloudOff, Info, LogIn, RotateCcw, Split, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Banner } from '@/app/_components/banner'
 import { Button } from '@/app/_components/button'
 import { Moment } from '@/app/_components/moment'
@@ -9,6 +9,7 @@ import { SignInDialog } from '@/app/_components/sign-in-dialog'
 import { showToast } from '@/app/_components/toast'
 import { call } from '@/lib/contracts/call'
 import { may } from '@/lib/domain/permission'
+import type { Keeping } from '@/lib/editor/outbox'
 import { copyText, DroppedDialog } from './dropped-dialog'
 import { howManyLost } from './dropped-words'
 import { useEditor } from './use-editor'
@@ -16,7 +17,8 @@ import { useWorkspace, useWorkspaceState } from './workspace-context'
 
 /** What happened to what was typed, what is safe, what to do: a banner for each. */
 export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
-  const { editor } = useWorkspace()
+  const { editor, outbox } = useWorkspace()
+  const keeping = useSyncExternalStore(outbox.subscribe, outbox.keeping, outbox.keeping)
   const save = useEditor(editor, snapshot => snapshot.save)
   const dropped = useEditor(editor, snapshot => snapshot.dropped)
   const notice = useEditor(editor, snapshot => snapshot.notice)
@@ -39,8 +41,8 @@ export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
           actions={<Button onClick={() => editor.saveNow()}>Try now</Button>}
         >
           <b>You are offline.</b> {save.pending === 1 ? 'One change' : `${save.pending} changes`} since{' '}
-          <Moment at={save.since.toISOString()} style="time" /> are kept here and go out when the line is
-          back.
+          <Moment at={save.since.toISOString()} style="time" /> {save.pending === 1 ? 'goes' : 'go'} out when
+          the line is back. {keptWhere(keeping)}
         </Banner>
       )}
       {save.kind === 'failed' && save.error.status === 401 && (
@@ -52,7 +54,8 @@ export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
             </Button>
           }
         >
-          <b>Your session has ended.</b> Sign in here; nothing you typed is lost.
+          <b>{save.error.code === 'other_person' ? save.error.message : 'Your session has ended.'}</b> Sign in
+          here; nothing you typed is lost.
         </Banner>
       )}
       {save.kind === 'failed' && save.error.status !== 401 && (
@@ -70,7 +73,7 @@ export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
             </>
           }
         >
-          <b>Not saved.</b> {save.error.message} Your text is safe in this window: keep it open.
+          <b>Not saved.</b> {save.error.message} {keptWhere(keeping)}
           {save.retryAt && <Countdown to={save.retryAt} />}
         </Banner>
       )}
@@ -115,11 +118,22 @@ export function SaveTrouble({ onReload }: { readonly onReload: () => void }) {
         onOpenChange={setSignIn}
         onSignedIn={() => {
           setSignIn(false)
+          outbox.renewKey()
           editor.saveNow()
         }}
       />
     </>
   )
+}
+
+/* What is safe, and how safe. */
+function keptWhere(keeping: Keeping | null): string {
+  if (keeping === 'kept')
+    return 'Until then your text is kept in this browser, locked away, also when you reload.'
+  if (keeping === 'insecure') {
+    return 'Your text is safe in this window: keep it open. Over plain HTTP the browser keeps nothing beyond it.'
+  }
+  return 'Your text is safe in this window: keep it open.'
 }
 
 /** An article in the trash can be read and nothing more, until it is restored. */

@@ -7,6 +7,8 @@ import type { Actor } from '@/lib/domain/role'
 import type { ClaimStore } from '@/lib/editor/claim-store'
 import type { EditorHandle } from '@/lib/editor/handle'
 import type { ClaimActions } from './claim-actions'
+import type { HalfTypedForms } from './half-typed'
+import type { OutboxHere } from './outbox-here'
 
 /** Which part of a claim's card is open for writing. */
 export type CardForm =
@@ -34,6 +36,10 @@ export interface WorkspaceShared {
   readonly store: ClaimStore
   readonly editor: EditorHandle
   readonly actions: ClaimActions
+  /** What was written into cards and not sent. */
+  readonly forms: HalfTypedForms
+  /** Whether what is unsaved outlives this window; takes a new key after signing in again. */
+  readonly outbox: OutboxHere
   readonly ownFindingsAllowed: boolean
   readonly people: readonly PersonRef[]
   /** Chooses the next claim that holds the article back, after the chosen one. */

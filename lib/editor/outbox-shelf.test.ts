@@ -1,0 +1,57 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { emptyShelf, entriesOf, getEntry, type OutboxEntry, putEntry, removeEntry } from './outbox-shelf'
+
+const flags = new Map<string, string>()
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', {
+    setItem: (name: string, value: string) => flags.set(name, value),
+    removeItem: (name: string) => flags.delete(name),
+  })
+  await emptyShelf('ann')
+  await emptyShelf('ben')
+})
+
+const entry = (id: string, parts: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  id,
+  articleId: 'one',
+  personId: 'ann',
+  at: 1,
+  iv: new Uint8Array(12),
+  data: new ArrayBuffer(4),
+  ...parts,
+})
+
+describe('the shelf', () => {
+  it('keeps one entry a window, the last', async () => {
+    await putEntry(entry('w1'))
+    await putEntry(entry('w1', { at: 2 }))
+    expect((await entriesOf('ann')).map(({ at }) => at)).toEqual([2])
+    expect((await getEntry('w1'))?.at).toBe(2)
+  })
+
+  it('tells people and articles apart', async () => {
+    await putEntry(entry('w1'))
+    await putEntry(entry('w2', { articleId: 'two' }))
+    await putEntry(entry('w3', { personId: 'ben' }))
+    expect((await entriesOf('ann')).map(({ id }) => id)).toEqual(['w1', 'w2'])
+    expect((await entriesOf('ann', 'two')).map(({ id }) => id)).toEqual(['w2'])
+  })
+
+  it('is emptied of one person only', async () => {
+    await putEntry(entry('w1'))
+    await putEntry(entry('w3', { personId: 'ben' }))
+    await emptyShelf('ann')
+    expect(await entriesOf('ann')).toEqual([])
+    expect(await entriesOf('ben')).toHaveLength(1)
+  })
+
+  it('says to the next page, without being opened, whether anything lies there', async () => {
+    await putEntry(entry('w1'))
+    await putEntry(entry('w2'))
+    await removeEntry('w1')
+    expect(flags.has('stet-outbox')).toBe(true)
+    await removeEntry('w2')
+    expect(flags.has('stet-outbox')).toBe(false)
+  })
+})

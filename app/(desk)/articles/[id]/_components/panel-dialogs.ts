@@ -5,6 +5,7 @@ import { DetailsDialog } from './details-dialog'
 import { ExportDialog } from './export-dialog'
 import { HistoryPanel } from './history-panel'
 import { LinkDialog } from './link-dialog'
+import { NewVersionDialog } from './new-version-dialog'
 import { SentencesPanel } from './sentences-panel'
 import { SignOffDialog } from './sign-off-dialog'
 import type { Panel } from './workspace-context'
@@ -20,5 +21,6 @@ export const PANEL_DIALOGS: Readonly<
   details: DetailsDialog,
   link: LinkDialog,
   export: ExportDialog,
+  'new-version': NewVersionDialog,
   'sign-off': SignOffDialog,
 }

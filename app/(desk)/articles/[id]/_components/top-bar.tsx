@@ -5,6 +5,7 @@ import {
   Clock,
   Download,
   FileClock,
+  FileUp,
   Keyboard,
   ListTree,
   Menu as MenuIcon,
@@ -75,6 +76,9 @@ export function TopBar({ standing }: { readonly standing: Standing }) {
           { label: 'All claims', icon: ListTree, onSelect: () => openPanel('claims') },
           { label: 'History', icon: FileClock, onSelect: () => openPanel('history') },
           { label: 'Find in the draft', icon: Search, keys: 'Mod+f', onSelect: () => openPanel('find') },
+          ...(may(actor, 'article.write')
+            ? [{ label: 'New version…', icon: FileUp, onSelect: () => openPanel('new-version') }]
+            : []),
           { label: 'Details and deadline…', icon: Settings2, onSelect: () => openPanel('details') },
           { separator: true },
           { label: 'Export…', icon: Download, onSelect: () => openPanel('export') },

@@ -12,9 +12,27 @@ const KEPT = 0.75
  */
 export function claimsNear(editor: EditorHandle, known: readonly string[]): readonly string[] {
   const needed = claimsWithin(editor, NEEDED)
-  const has = new Set(known)
-  if (needed.length > 0 && needed.every(id => has.has(id))) return known
+  if (needed.length > 0 && holds(known, needed) && inOrder(known, editor.getSnapshot().order)) return known
   return claimsWithin(editor, KEPT)
+}
+
+function holds(known: readonly string[], needed: readonly string[]): boolean {
+  const has = new Set(known)
+  return needed.every(id => has.has(id))
+}
+
+let places: { readonly order: readonly string[]; readonly of: ReadonlyMap<string, number> } | null = null
+
+/* Whether these are still in the draft, one after the other. */
+function inOrder(ids: readonly string[], order: readonly string[]): boolean {
+  if (places?.order !== order) places = { order, of: new Map(order.map((id, place) => [id, place])) }
+  let before = -1
+  for (const id of ids) {
+    const place = places.of.get(id)
+    if (place === undefined || place < before) return false
+    before = place
+  }
+  return true
 }
 
 function claimsWithin(editor: EditorHandle, beyond: number): string[] {

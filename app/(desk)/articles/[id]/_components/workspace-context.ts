@@ -67,6 +67,7 @@ export type Panel =
   | 'claims'
   | 'find'
   | 'link'
+  | 'new-version'
   | 'sign-off'
   | 'export'
 

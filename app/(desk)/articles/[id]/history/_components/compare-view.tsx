@@ -1,24 +1,12 @@
 import { Diff } from 'lucide-react'
 import Link from 'next/link'
-import { createElement, type ReactNode } from 'react'
 import { Icon } from '@/app/_components/glyph'
 import { Moment } from '@/app/_components/moment'
 import type { CompareAnswer } from '@/lib/contracts/history'
-import type { BlockKind } from '@/lib/domain/draft-diff'
+import { BlockDiffs } from '../../_components/block-diffs'
 import { historyAddress } from './history-address'
 
-type Block = CompareAnswer['blocks'][number]
 type Ref = CompareAnswer['from']
-
-const TAG: Record<BlockKind, readonly [tag: string, className?: string]> = {
-  headline: ['h1'],
-  standfirst: ['p', 'stand'],
-  paragraph: ['p'],
-  heading: ['h2'],
-  quotation: ['blockquote'],
-  item: ['p', 'item'],
-  rule: ['hr'],
-}
 
 /** Two versions held against each other: what was put in and what was taken out, in place. */
 export function CompareView({
@@ -56,12 +44,7 @@ export function CompareView({
           </p>
         </div>
       </div>
-      <div className="draft then compared">
-        {blocks.map((block, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one comparison never change
-          <BlockView key={index} block={block} />
-        ))}
-      </div>
+      <BlockDiffs blocks={blocks} />
     </>
   )
 }
@@ -79,17 +62,4 @@ function Version({ articleId, of }: { readonly articleId: string; readonly of: R
       </span>
     </span>
   )
-}
-
-function BlockView({ block: { kind, change, parts } }: { readonly block: Block }) {
-  const [tag, own] = TAG[kind]
-  const className = [own, change === 'same' ? undefined : `block-${change}`].filter(Boolean).join(' ')
-  const attributes = { dir: 'auto', ...(className === '' ? {} : { className }) }
-  if (kind === 'rule') return createElement(tag, attributes)
-  return createElement(tag, attributes, ...parts.map(partView))
-}
-
-function partView({ kind, text }: Block['parts'][number], index: number): ReactNode {
-  if (kind === 'same') return text
-  return createElement(kind, { key: index }, text)
 }

@@ -1,0 +1,162 @@
+'use client'
+
+import { FileText, FileUp, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '@/app/_components/button'
+import { Modal } from '@/app/_components/dialog'
+import { TextArea } from '@/app/_components/field'
+import { Icon } from '@/app/_components/icon'
+import { IconButton } from '@/app/_components/icon-button'
+import { showToast } from '@/app/_components/toast'
+import { call } from '@/lib/contracts/call'
+import type { UpdateDraftAnswer } from '@/lib/contracts/history'
+import { NewVersionPreview } from './new-version-preview'
+import { type SentVersion, sendVersion } from './send-version'
+import { useWorkspace } from './workspace-context'
+
+/** The writer's draft, sent again: what it would change is looked at before it is taken in. */
+export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) {
+  const { articleId, editor } = useWorkspace()
+  const [text, setText] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const [preview, setPreview] = useState<UpdateDraftAnswer | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const chooser = useRef<HTMLInputElement>(null)
+  const sent: SentVersion | null = file ? { file } : text.trim() === '' ? null : { text }
+  const nothing =
+    preview !== null && preview.inserted + preview.deleted === 0 && preview.reworded.length === 0
+
+  async function look(because: string | null = null) {
+    if (!sent) return
+    setBusy(true)
+    setError(because)
+    const answer = await sendVersion(articleId, sent, { preview: true })
+    setBusy(false)
+    if (answer.ok) setPreview(answer.value)
+    else setError(answer.error.message)
+  }
+
+  async function takeIn() {
+    if (!sent || !preview) return
+    setBusy(true)
+    const answer = await sendVersion(articleId, sent, { baseVersion: preview.from })
+    setBusy(false)
+    if (!answer.ok) {
+      if (answer.error.code === 'changed_since')
+        return look('Somebody typed meanwhile. This is what it would change now.')
+      return setError(answer.error.message)
+    }
+    const { from } = answer.value
+    editor.refresh()
+    onClose()
+    showToast({
+      message: 'The new version is in',
+      action: {
+        label: 'Undo',
+        onAction: () =>
+          void call('restoreVersion', { params: { id: articleId, version: String(from) } }).then(back => {
+            editor.refresh()
+            showToast({ message: back.ok ? 'Taken back: the draft reads as before' : back.error.message })
+          }),
+      },
+    })
+  }
+
+  return (
+    <Modal
+      open
+      onOpenChange={onClose}
+      size="lg"
+      title="New version of the draft"
+      description={
+        preview
+          ? 'Nothing has been changed yet.'
+          : 'What the writer sent now. Claims go along with their words; what it changes is shown first.'
+      }
+      onSubmit={() => void (preview ? takeIn() : look())}
+      footer={
+        preview ? (
+          <>
+            <Button
+              kind="main"
+              size="lg"
+              type="submit"
+              busy={busy}
+              {...(nothing ? { forbidden: 'It says the same as the draft.' } : {})}
+            >
+              Take it in
+            </Button>
+            <Button size="lg" onClick={() => setPreview(null)}>
+              Back
+            </Button>
+            <Button kind="bare" size="lg" onClick={onClose}>
+              Cancel
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              kind="main"
+              size="lg"
+              type="submit"
+              busy={busy}
+              {...(sent ? {} : { forbidden: 'Paste the draft or choose a file first.' })}
+            >
+              Show what changes
+            </Button>
+            <Button kind="bare" size="lg" onClick={onClose}>
+              Cancel
+            </Button>
+          </>
+        )
+      }
+    >
+      {error && (
+        <p className="err" role="alert">
+          {error}
+        </p>
+      )}
+      {preview ? (
+        <NewVersionPreview preview={preview} nothing={nothing} />
+      ) : (
+        <div className="stack">
+          {file ? (
+            <div className="new-file">
+              <Icon of={FileText} />
+              <div>
+                <b dir="auto">{file.name}</b>
+              </div>
+              <IconButton label={`Take ${file.name} off`} icon={X} onClick={() => setFile(null)} />
+            </div>
+          ) : (
+            <TextArea
+              label="What the writer sent"
+              dir="auto"
+              rows={12}
+              value={text}
+              help="Formatting of words that stay is kept. The first line is the headline."
+              onChange={event => setText(event.target.value)}
+            />
+          )}
+          <p>
+            <Button icon={FileUp} onClick={() => chooser.current?.click()}>
+              Choose a file…
+            </Button>
+            <input
+              ref={chooser}
+              type="file"
+              className="vh"
+              tabIndex={-1}
+              aria-label="File"
+              onChange={event => {
+                setFile(event.target.files?.[0] ?? null)
+                event.target.value = ''
+              }}
+            />
+          </p>
+        </div>
+      )}
+    </Modal>
+  )
+}

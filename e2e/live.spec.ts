@@ -118,7 +118,7 @@ test('the queue, the list of articles and the library follow what others do, wit
   await inHand(queue, 'Five missiles')
   const list = await openAs(newsroom.editor, '/')
   const library = await openAs(newsroom.checker, '/sources')
-  await expect(library.getByRole('heading', { name: 'Sources' })).toBeVisible()
+  await expect(library.getByRole('heading', { name: 'Sources', exact: true })).toBeVisible()
 
   const third = await newClaim(newsroom.checker, article, 'nobody was hurt')
   await post(newsroom.checker.api, `/api/claims/${third}/finding`, {

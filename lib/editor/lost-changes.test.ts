@@ -70,13 +70,13 @@ describe('what a merge lost', () => {
   })
 
   it('is text typed where somebody had deleted the paragraph, letters in one piece, with its place', () => {
-    const typing = [...'soon'].map(
+    const typing = [...' soon'].map(
       (letter, i): Edit =>
         tr =>
           tr.insertText(letter, at('e') + 3 + i),
     )
     expect(merged(DRAFT, typing, [cut]).lost).toEqual([
-      { kind: 'typed', text: 'soon', where: 'Thesoon gate was shut.' },
+      { kind: 'typed', text: ' soon', where: 'The soon gate was shut.' },
     ])
   })
 

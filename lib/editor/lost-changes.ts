@@ -50,14 +50,17 @@ export function lostChanges(own: readonly Step[], rebase: Transaction): LostChan
   // Own steps are undone from the last to the first; one that was done again is the mirror of its undoing.
   const isLost = (i: number) => rebase.mapping.getMirror(count - 1 - i) === undefined
   const typed = typedIn(own, isLost)
-  const found: Found[] = typed.map(range => ({ ...sayTyped(seen, range), at: range.from }))
+  const found: Found[] = []
+  const tell = (change: Found) => {
+    if (change.kind === 'typed' || !found.some(one => one.kind === change.kind && same(one, change))) {
+      found.push(change)
+    }
+  }
+  for (const range of typed) tell({ ...sayTyped(seen, range), at: range.from })
   own.forEach((step, i) => {
     if (!isLost(i)) return
-    const forward = forwardMapping(own, i)
-    for (const change of lostOf(step, { rebase, undoing: count - 1 - i, seen, typed, forward })) {
-      const last = found.find(one => one.kind === change.kind && same(one, change))
-      if (!last) found.push(change)
-    }
+    const around = { rebase, undoing: count - 1 - i, seen, typed, forward: forwardMapping(own, i) }
+    for (const change of lostOf(step, around)) tell(change)
   })
   found.push(...vanishedClaims(own, seen, rebase.doc))
   cancelOut(found)
@@ -140,10 +143,8 @@ function lostOf(step: Step, around: Surroundings): Found[] {
   const found: Found[] = []
   let speaks = false
   step.getMap().forEach((_from, _to, from, to) => {
-    const at = forward(from, 1)
-    // What it put in is told as typed text, or was deleted again by oneself.
-    if (from < to && textIn(rebase.docs[undoing] ?? seen, { from, to }).trim() !== '') speaks = true
-    if (from < to && forward(to, -1) <= at) speaks = true
+    // What it put in is told as what was typed, or was deleted again by oneself.
+    if (from < to) speaks = true
   })
   const onward = rebase.mapping.slice(undoing + 1)
   rebase.steps[undoing]?.getMap().forEach((_from, _to, from, to) => {

@@ -144,12 +144,13 @@ async function act(
   command(state(), tr => dispatch(client, tr))
   const after = state().doc
   const standing = thingsIn(after)
+  // What an own deletion took in a merge, its undo brings and its redo takes again.
+  const had = thingsIn(before)
+  for (const thing of standing) if (!had.has(thing)) deleted[one.who]?.add(thing)
   const name = NAMES[one.who] ?? ''
   const isOthers = (thing: string) =>
     thing.length > 1 ? !thing.includes(name) : typedBy(thing) >= 0 && typedBy(thing) !== one.who
-  return [...thingsIn(before)].filter(
-    thing => isOthers(thing) && !standing.has(thing) && !deleted[one.who]?.has(thing),
-  )
+  return [...had].filter(thing => isOthers(thing) && !standing.has(thing) && !deleted[one.who]?.has(thing))
 }
 
 /* The letters and the claims of a draft. */

@@ -1,6 +1,6 @@
 import { isHistoryTransaction } from 'prosemirror-history'
-import type { Node } from 'prosemirror-model'
-import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import type { Node, Slice } from 'prosemirror-model'
+import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from 'prosemirror-state'
 import { Mapping, type StepMap } from 'prosemirror-transform'
 import { claimOrder } from './claim-index'
 import { isReceived } from './received'
@@ -178,7 +178,7 @@ function mend(
     again.push(text)
     const done = tr.steps.length
     const pos = tr.mapping.map(at, 1)
-    tr.replace(pos, pos, before.slice(from, to))
+    insertText(tr, pos, before.slice(from, to))
     for (const map of tr.mapping.maps.slice(done)) {
       ranges = ranges.map(range => ({ from: map.map(range.from, 1), to: map.map(range.to, -1) }))
       map.forEach((_from, _to, newFrom, newTo) => {
@@ -187,6 +187,21 @@ function mend(
     }
   }
   return { foreign: united(ranges), owed: [...owed, ...again] }
+}
+
+/* As it was where that fits, otherwise its words alone in the nearest block. */
+function insertText(tr: Transaction, pos: number, slice: Slice): void {
+  const size = tr.doc.textContent.length
+  const whole = size + slice.content.textBetween(0, slice.content.size, '').length
+  const done = tr.steps.length
+  tr.replace(pos, pos, slice)
+  if (tr.doc.textContent.length >= whole) return
+  const words: Node[] = []
+  slice.content.descendants(node => {
+    if (node.isText) words.push(node)
+  })
+  const at = Selection.near(tr.doc.resolve(tr.mapping.slice(done).map(pos, 1))).from
+  if (words.length > 0) tr.insert(at, words)
 }
 
 function textIn(doc: Node, from: number, to: number): string {

@@ -13,7 +13,7 @@ export async function runProcess<T>(file: string, args: readonly unknown[] = [])
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', '--import', './proofs/server-side.js', file, JSON.stringify(args)],
+      ['--import', 'tsx', '--import', './scripts/proofs/server-side.js', file, JSON.stringify(args)],
       { env: { ...process.env, STET_DATA: data }, maxBuffer: 64 * 1024 * 1024 },
     )
     return JSON.parse(stdout)

@@ -7,7 +7,7 @@ import type { Asked, Said } from './crash-process'
 export async function bundleServer(folder: string): Promise<string> {
   const outfile = join(folder, 'crash-server.mjs')
   await build({
-    entryPoints: ['proofs/crash-process.ts'],
+    entryPoints: ['scripts/proofs/crash-process.ts'],
     outfile,
     bundle: true,
     platform: 'node',

@@ -4,6 +4,7 @@ import type { PlacedClaim } from '@/lib/contracts/claim'
 import { claimAnchors } from '@/lib/domain/claim-anchor'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { linesOf, plainText, positionOf } from '@/lib/domain/manuscript-text'
+import { segmentsOf } from '@/lib/domain/segment'
 import { STATUSES } from '@/lib/domain/status'
 import { placedClaim } from './placed-claim'
 
@@ -16,10 +17,8 @@ export function claimedDraft(
   count: number,
 ): { readonly doc: Node; readonly claims: readonly PlacedClaim[] } {
   const text = plainText(doc)
-  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)].filter(
-    segment => segment.isWordLike,
-  )
   const lines = linesOf(doc)
+  const words = lines.flatMap(line => wordsIn(line.text, line.offset))
   const transform = new Transform(doc)
   const every = words.length / count
   for (let index = 0; index < count; index++) {
@@ -31,7 +30,7 @@ export function claimedDraft(
     const end =
       index % 10 === 7 && nextLine > 0 && nextLine - first.index < 800
         ? Math.min(text.length, nextLine + 2)
-        : last.index + last.segment.length
+        : last.index + last.length
     const [from, to] = [positionOf(lines, first.index), positionOf(lines, end)]
     if (from === null || to === null || to <= from) continue
     transform.addMark(from, to, manuscriptSchema.mark('claim', { id: `claim-${index}` }))
@@ -55,4 +54,13 @@ export function claimedDraft(
     })
   })
   return { doc: transform.doc, claims }
+}
+
+/* The words of a line of the text: UTF-16. */
+function wordsIn(line: string, offset: number): { readonly index: number; readonly length: number }[] {
+  let index = offset
+  return [...segmentsOf(line, 'word')].flatMap(({ text, isWord }) => {
+    index += text.length
+    return isWord ? [{ index: index - text.length, length: text.length }] : []
+  })
 }

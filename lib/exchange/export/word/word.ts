@@ -26,6 +26,7 @@ export async function wordCopy(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const notes = new WordNotes(copy, notePlace)
   const numbering = new ListNumbering()
+  await othersTurn()
   const draft = new WordDraft(copy, notes, numbering).paragraphs()
   const file = new Document({
     title: wordText(titleOf(copy)),
@@ -48,7 +49,15 @@ export async function wordCopy(
       },
     ],
   })
-  return withClaimsPart(await Packer.pack(file, 'uint8array'), copy, notes.noted)
+  await othersTurn()
+  const packed = await Packer.pack(file, 'uint8array')
+  await othersTurn()
+  return withClaimsPart(packed, copy, notes.noted)
+}
+
+/* A long copy is the work of a quarter of a second: what else waits is done in between. */
+function othersTurn(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 0))
 }
 
 function footer(copy: AnnotatedCopy): Footer {

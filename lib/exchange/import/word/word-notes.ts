@@ -28,17 +28,17 @@ export function readNotes(
   read: (part: WordPart) => WordReader,
 ): ReadonlyMap<string, WordNote> {
   const notes = new Map<string, WordNote>()
-  for (const of of ['footnote', 'endnote'] as const) {
-    const part = of === 'footnote' ? file.footnotes : file.endnotes
+  for (const kind of ['footnote', 'endnote'] as const) {
+    const part = kind === 'footnote' ? file.footnotes : file.endnotes
     if (part === null) continue
     for (const root of elements(part.root)) {
       const type = root.attributes.get('w:type') ?? 'normal'
-      if (root.name !== `w:${of}` || type !== 'normal') continue
+      if (root.name !== `w:${kind}` || type !== 'normal') continue
       const { paragraphs } = read({ ...part, root })
       const signs = paragraphs.flatMap(({ pieces }) =>
         pieces.flatMap(piece => (piece.kind === 'comment' ? [piece.id] : [])),
       )
-      notes.set(noteKey({ of, id: root.attributes.get('w:id') ?? '' }), {
+      notes.set(noteKey({ of: kind, id: root.attributes.get('w:id') ?? '' }), {
         words: plainWords(paragraphs),
         url: firstLink(paragraphs),
         comments: [...new Set(signs)],

@@ -236,8 +236,11 @@ test('a refused save says so, keeps what was typed, and goes out later', async (
     'The disk on the server is full.',
   )
   await expect(draftOf(page)).toContainText('in a year, again.')
-  await page.unroute('**/commits')
+  // While it fails, the button stays, however often it is tried by itself.
+  const again = page.waitForRequest('**/commits')
   await page.getByRole('button', { name: 'Try now' }).click()
+  await again
+  await page.unroute('**/commits')
   await saved(page)
   const { text } = await get<Answer<'getArticle'>>(newsroom.editor.api, `/api/articles/${id}`)
   expect(text).toContain('in a year, again.')

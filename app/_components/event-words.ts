@@ -57,7 +57,8 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'draft.changed': () => 'Text changed',
   'draft.updated': data =>
     data.fileName ? `New version taken in from ${data.fileName}` : 'New version of the draft taken in',
-  'draft.restored': data => `Version ${Number(data.version)} restored`,
+  'draft.restored': data =>
+    typeof data.version === 'number' ? `Version ${data.version} restored` : 'An earlier version restored',
   'claim.marked': () => 'Marked',
   'claim.remarked': data => ({ what: 'Marked anew', said: text(data, 'after') }),
   'claim.stale': data => ({ what: 'Wording changed', said: text(data, 'after') }),

@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { ImportRefusal } from './import-refusal'
 
-/** The largest file that is read, in bytes: some 800,000 words. */
+/** The largest Word file that is taken, in bytes; most of such a one is pictures. */
+export const MAX_WORD_BYTES = 40_000_000
+/** The largest file of text that is read, in bytes: some 800,000 words. */
 export const MAX_FILE_BYTES = 5_000_000
 
 /* The first bytes of what people send by mistake, in hexadecimal; `.` stands for any half byte. None can begin a text. */

@@ -1,8 +1,6 @@
 import { Inflate } from 'fflate'
 import { damaged, WordFault } from './word-fault'
 
-/** The largest Word file that is taken, in bytes; most of such a one is pictures. */
-export const MAX_WORD_BYTES = 40_000_000
 /* How much an archive may hold: entries, bytes when expanded, and how many times its own size beyond SMALL. */
 const MAX_ENTRIES = 1000
 const MAX_EXPANDED = 100_000_000

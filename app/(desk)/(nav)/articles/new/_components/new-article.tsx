@@ -12,7 +12,7 @@ import { matchKey } from '@/app/_components/keys'
 import { problemWords } from '@/app/_components/problem'
 import { Segmented } from '@/app/_components/segmented'
 import { SignInDialog } from '@/app/_components/sign-in-dialog'
-import { decode } from '@/lib/exchange/import/decode'
+import { decode, isWordFile, MAX_WORD_BYTES } from '@/lib/exchange/import/decode'
 import { fromLocalField } from '../../../_components/local-time'
 import { Imported } from './imported'
 import {
@@ -27,6 +27,8 @@ import {
   withText,
 } from './new-draft'
 import { type Created, sendArticle } from './send-article'
+import { USUAL_CHOICES, type WordChoices } from './word-choices'
+import { WordPreview } from './word-preview'
 
 /** How long after the last key what was typed is put by. */
 const KEEP_MS = 300
@@ -36,6 +38,8 @@ export function NewArticle() {
   const router = useRouter()
   const [draft, setDraft] = useState<NewDraft>(BLANK)
   const [file, setFile] = useState<File | null>(null)
+  /* Of a Word file; null for any other. */
+  const [choices, setChoices] = useState<WordChoices | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [created, setCreated] = useState<Created | null>(null)
   const [signedOut, setSignedOut] = useState(false)
@@ -72,19 +76,29 @@ export function NewArticle() {
     if (!chosen) return
     setRefused(null)
     /* The same reading as on the server, so that one need not send a film to be told that it is none. */
-    const text = decode(
-      new Uint8Array(await chosen.arrayBuffer().catch(() => new ArrayBuffer(0))),
-      chosen.name,
-    )
-    if (text.ok) setFile(chosen)
-    else setRefused(text.error.message)
+    const bytes = new Uint8Array(await chosen.arrayBuffer().catch(() => new ArrayBuffer(0)))
+    if (isWordFile(bytes)) {
+      if (bytes.length > MAX_WORD_BYTES) setRefused(tooLarge(chosen.name))
+      else {
+        setFile(chosen)
+        setChoices(USUAL_CHOICES)
+      }
+      return
+    }
+    const text = decode(bytes, chosen.name)
+    if (!text.ok) {
+      setRefused(text.error.message)
+      return
+    }
+    setFile(chosen)
+    setChoices(null)
   }
 
   async function submit() {
     if (busy) return
     setBusy(true)
     setRefused(null)
-    const answer = await sendArticle(draft, fromLocalField(draft.deadline), file)
+    const answer = await sendArticle(draft, fromLocalField(draft.deadline), file, choices)
     setBusy(false)
     if (!answer.ok) {
       if (answer.error.status === 401) setSignedOut(true)
@@ -93,8 +107,10 @@ export function NewArticle() {
     }
     setDraft(BLANK)
     keepDraft(BLANK)
-    setCreated(answer.value)
-    if (answer.value.dropped.length === 0) router.push(`/articles/${answer.value.article.id}`)
+    /* Of a Word file all of that was said before. */
+    const said = answer.value.dropped.length === 0 || choices !== null
+    setCreated(said ? { ...answer.value, dropped: [] } : answer.value)
+    if (said) router.push(`/articles/${answer.value.article.id}`)
   }
 
   function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
@@ -152,19 +168,33 @@ export function NewArticle() {
       <div className="new-grid">
         <div className="new-main">
           {file ? (
-            <div className="new-file">
-              <Icon of={FileText} />
-              <div>
-                <b dir="auto">{file.name}</b>
-                <span className="faint">{sizeWords(file.size)}</span>
-                {draft.text.trim() === '' ? null : (
-                  <span className="faint">
-                    The file is taken, not what you typed. That comes back when you take the file off.
-                  </span>
-                )}
+            <>
+              <div className="new-file">
+                <Icon of={FileText} />
+                <div>
+                  <b dir="auto">{file.name}</b>
+                  <span className="faint">{sizeWords(file.size)}</span>
+                  {draft.text.trim() === '' ? null : (
+                    <span className="faint">
+                      The file is taken, not what you typed. That comes back when you take the file off.
+                    </span>
+                  )}
+                </div>
+                <IconButton label={`Take ${file.name} off`} icon={X} onClick={() => setFile(null)} />
               </div>
-              <IconButton label={`Take ${file.name} off`} icon={X} onClick={() => setFile(null)} />
-            </div>
+              {choices ? (
+                <WordPreview
+                  file={file}
+                  choices={choices}
+                  onChoices={setChoices}
+                  onRefused={error => {
+                    if (error.status === 401) setSignedOut(true)
+                    else setRefused(problemWords(error))
+                    setFile(null)
+                  }}
+                />
+              ) : null}
+            </>
           ) : (
             <>
               <label className="vh" htmlFor="draft">
@@ -197,7 +227,7 @@ export function NewArticle() {
               <button type="button" className="as-link" onClick={() => chooser.current?.click()}>
                 choose a file
               </button>
-              : .txt, .md or .html. You can also drop one here.
+              : Word (.docx), .txt, .md or .html. You can also drop one here.
             </span>
             <input
               ref={chooser}
@@ -205,7 +235,7 @@ export function NewArticle() {
               className="vh"
               tabIndex={-1}
               aria-label="File"
-              accept=".txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html"
+              accept=".docx,.txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
               onChange={event => {
                 void take(event.target.files?.[0])
                 event.target.value = ''
@@ -249,6 +279,10 @@ export function NewArticle() {
       <SignInDialog open={signedOut} onOpenChange={setSignedOut} onSignedIn={() => void submit()} />
     </form>
   )
+}
+
+function tooLarge(name: string): string {
+  return `“${name}” is larger than 40 MB. Take the pictures out of it, or paste the text. Nothing was imported.`
 }
 
 function sizeWords(bytes: number): string {

@@ -1,7 +1,9 @@
 import type { Article } from '@/lib/contracts/article'
-import { type CallResult, call, readError } from '@/lib/contracts/call'
+import { type Answer, type CallResult, call } from '@/lib/contracts/call'
 import { ROUTES } from '@/lib/contracts/route'
 import { draftBody, type NewDraft } from './new-draft'
+import { sendForm } from './send-file'
+import type { WordChoices } from './word-choices'
 
 export interface Created {
   readonly article: Article
@@ -11,11 +13,12 @@ export interface Created {
 
 type Details = { headline?: string; desk?: string; byline?: string; deadline?: string }
 
-/** Creates the article from what was typed, or from a file. */
+/** Creates the article from what was typed, or from a file; the choices are about a Word file. */
 export async function sendArticle(
   draft: NewDraft,
   deadline: string | null,
   file: File | null,
+  choices: WordChoices | null = null,
 ): Promise<CallResult<Created>> {
   const details: Details = {}
   for (const field of ['headline', 'desk', 'byline'] as const) {
@@ -24,24 +27,18 @@ export async function sendArticle(
   }
   if (deadline !== null) details.deadline = deadline
   const answer = file
-    ? await sendFile(file, details)
+    ? await sendForm<Answer<'createArticle'>>(
+        ROUTES.createArticle.path,
+        formOf(file, { ...details, ...choices }),
+      )
     : await call('createArticle', { body: { ...details, ...draftBody(draft) } })
   if (!answer.ok) return answer
   return { ok: true, value: { article: answer.value.article, dropped: answer.value.dropped ?? [] } }
 }
 
-async function sendFile(
-  file: File,
-  details: Details,
-): Promise<CallResult<{ article: Article; dropped?: readonly string[] | undefined }>> {
+function formOf(file: File, fields: Readonly<Record<string, string>>): FormData {
   const form = new FormData()
-  for (const [name, value] of Object.entries(details)) form.set(name, value)
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
   form.set('file', file)
-  try {
-    const response = await fetch(ROUTES.createArticle.path, { method: 'POST', body: form })
-    if (!response.ok) return { ok: false, error: await readError(response) }
-    return { ok: true, value: await response.json() }
-  } catch {
-    return { ok: false, error: { status: 0, code: 'offline', message: 'The server cannot be reached.' } }
-  }
+  return form
 }

@@ -1,0 +1,32 @@
+import type { ImportPreview } from '@/lib/contracts/import-preview'
+
+/** So many of something, in words. */
+export function counted(count: number, one: string, several: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`
+}
+
+/** What a file holds, a line for each kind of thing. */
+export function foundWords({ words, paragraphs, found }: ImportPreview): string[] {
+  const lines = [`${counted(words, 'word', 'words')} in ${counted(paragraphs, 'paragraph', 'paragraphs')}`]
+  if (found === null) return lines
+  if (found.comments > 0) {
+    const replies = found.replies > 0 ? ` with ${counted(found.replies, 'reply', 'replies')}` : ''
+    const resolved = found.resolved > 0 ? `, ${found.resolved} of them resolved` : ''
+    lines.push(`${counted(found.comments, 'comment', 'comments')}${replies}${resolved}`)
+  }
+  const notes = [
+    ...(found.footnotes > 0 ? [counted(found.footnotes, 'footnote', 'footnotes')] : []),
+    ...(found.endnotes > 0 ? [counted(found.endnotes, 'endnote', 'endnotes')] : []),
+  ]
+  if (notes.length > 0) lines.push(notes.join(' and '))
+  for (const { author, insertions, deletions } of found.changes) {
+    const did = [
+      ...(insertions > 0 ? [`${insertions} put in`] : []),
+      ...(deletions > 0 ? [`${deletions} struck out`] : []),
+    ]
+    lines.push(`Tracked changes by ${author === '' ? 'somebody' : author}: ${did.join(', ')}`)
+  }
+  if (found.copyOf)
+    lines.push(`A copy that Stet made, of version ${found.copyOf.version}: its claims keep their ids`)
+  return lines
+}

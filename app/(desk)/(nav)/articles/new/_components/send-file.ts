@@ -1,0 +1,42 @@
+import { ACTS_AS, actor } from '@/lib/contracts/acts-as'
+import { type CallResult, readError } from '@/lib/contracts/call'
+
+export interface SendOptions {
+  /** From 0 to 1, as far as it has been sent. */
+  readonly onProgress?: (sent: number) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Posts a form with a file in it and answers what came back. By XMLHttpRequest, since `fetch` does not tell how far
+ * it has sent. A request that was called off answers status 0 like one that never arrived.
+ */
+export function sendForm<T>(
+  path: string,
+  form: FormData,
+  { onProgress, signal }: SendOptions = {},
+): Promise<CallResult<T>> {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest()
+    const unreachable = () =>
+      resolve({
+        ok: false,
+        error: { status: 0, code: 'offline', message: 'The server cannot be reached. Nothing was changed.' },
+      })
+    request.open('POST', path)
+    const acting = actor()
+    if (acting !== null) request.setRequestHeader(ACTS_AS, acting)
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
+    request.onerror = unreachable
+    request.onabort = unreachable
+    request.onload = () => void answerOf<T>(request).then(resolve, unreachable)
+    signal?.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(form)
+  })
+}
+
+async function answerOf<T>({ status, responseText }: XMLHttpRequest): Promise<CallResult<T>> {
+  const response = new Response(responseText, { status })
+  if (!response.ok) return { ok: false, error: await readError(response) }
+  return { ok: true, value: await response.json() }
+}

@@ -81,7 +81,7 @@ export async function startWriter(
     onClaims: () => undefined,
     onArticle: () => undefined,
     onSave: () => undefined,
-    onDropped: () => undefined,
+    onRebased: () => undefined,
   })
   const keys = setInterval(() => {
     dispatch(state.tr.insertText('x', 1))

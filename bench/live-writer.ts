@@ -79,7 +79,7 @@ export function createWriter(
     onClaims: () => undefined,
     onArticle: () => undefined,
     onSave: () => undefined,
-    onDropped: () => undefined,
+    onRebased: () => undefined,
   })
   const presence = createPresenceSender({
     clock,

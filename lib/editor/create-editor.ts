@@ -1,6 +1,7 @@
 import { getVersion } from 'prosemirror-collab'
 import { closeHistory, redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
+import type { Step } from 'prosemirror-transform'
 import { EditorView } from 'prosemirror-view'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { afterPaint } from './after-paint'
@@ -22,6 +23,7 @@ import { sliceOfText } from './paste-slice'
 import { createOthers } from './presence'
 import { createPresenceSender } from './presence-sender'
 import { putFresh } from './put-fresh'
+import { isReceived } from './received'
 import { reveal } from './reveal'
 import { createSnapshotStore } from './snapshot'
 import { browserClock, followPage, httpTransport, presenceOverHttp } from './sync-page'
@@ -29,6 +31,11 @@ import { createSync } from './sync-shell'
 import { createWordCounter } from './word-counter'
 
 const COUNT_AFTER = 500
+
+/* Fetched with the first own change, so that it is there when the line has gone and comes back. */
+const lostChangesCode = () => import('./lost-changes')
+const LOST_AGAIN = 3000
+const LOST_ATTEMPTS = 200
 
 /**
  * The editor of an article's draft, drawn into `mount`, saving as one types. Throws RangeError when the draft
@@ -91,6 +98,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
     notice: null,
   })
 
+  let edited = false
   const layoutMoved = () => void afterPaint(options.onLayout)
   let counting: ReturnType<typeof setTimeout> | undefined
   const countSoon = () => {
@@ -119,6 +127,10 @@ export function createEditor(options: EditorOptions): EditorHandle {
       elements.settle(view, before.doc)
       for (const applied of transactions) {
         sync.applied(applied)
+        if (!edited && applied.docChanged && !isReceived(applied)) {
+          edited = true
+          void lostChangesCode().catch(() => undefined)
+        }
         const kept = keptClaim(applied)
         const who = kept === null ? null : whoWorkedOn(kept)
         if (who)
@@ -139,6 +151,15 @@ export function createEditor(options: EditorOptions): EditorHandle {
   }
 
   const moved = new Set<() => void>()
+  const tellLost = async (own: readonly Step[], rebase: Transaction, attempt = 0): Promise<void> => {
+    const code = await lostChangesCode().catch(() => null)
+    if (code) {
+      const lost = code.lostChanges(own, rebase)
+      if (lost.length > 0) snapshots.update({ dropped: [...snapshots.get().dropped, ...lost] })
+    } else if (attempt < LOST_ATTEMPTS) {
+      setTimeout(() => void tellLost(own, rebase, attempt + 1), LOST_AGAIN)
+    }
+  }
   const showSaving = () => snapshots.update({ save: sync.save() })
   const sync = createSync({
     transport: httpTransport(article.article.id),
@@ -155,7 +176,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
       else snapshots.update({ save })
     },
     isComposing: () => view.composing,
-    onDropped: changes => snapshots.update({ dropped: [...snapshots.get().dropped, ...changes] }),
+    onRebased: (own, rebase) => void tellLost(own, rebase),
     onMoved() {
       for (const listener of moved) listener()
     },

@@ -2,7 +2,6 @@ import { receiveTransaction, sendableSteps } from 'prosemirror-collab'
 import { type EditorState, PluginKey, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
-import { type LostChange, lostChanges } from './lost-changes'
 
 /** Marks a transaction that brings the server's steps, or its word that own steps are saved. */
 const receivedKey = new PluginKey('received')
@@ -14,8 +13,8 @@ export function isReceived(tr: Transaction): boolean {
 
 export interface Received {
   readonly tr: Transaction
-  /** What was done here and found no place after the others' steps. */
-  readonly dropped: readonly LostChange[]
+  /** Own steps that were undone and, where they found a place, done again after the others'. */
+  readonly own: readonly Step[]
 }
 
 /**
@@ -36,8 +35,7 @@ export function receiving(
     missed.map(one => one.clientId),
     { mapSelectionBackward: true },
   )
-  const dropped = ours === missed.length ? [] : lostChanges(unconfirmed, tr)
-  return { tr: tr.setMeta(receivedKey, true), dropped }
+  return { tr: tr.setMeta(receivedKey, true), own: ours === missed.length ? [] : unconfirmed }
 }
 
 /** A transaction by which the first `size` own steps count as saved. */

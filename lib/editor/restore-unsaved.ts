@@ -102,7 +102,7 @@ function takeIn(start: EditorState, missed: BehindDetails['steps'], clientId: st
       if (part.length === 0) continue
       const received = receiving(state, part, clientId)
       state = state.apply(received.tr)
-      lost.push(...received.dropped)
+      lost.push(...lostChanges(received.own, received.tr))
     }
     at = end
   }

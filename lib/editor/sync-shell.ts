@@ -1,5 +1,6 @@
 import { getVersion, sendableSteps } from 'prosemirror-collab'
 import type { EditorState, Transaction } from 'prosemirror-state'
+import type { Step } from 'prosemirror-transform'
 import type { Article } from '@/lib/contracts/article'
 import type { CallResult } from '@/lib/contracts/call'
 import type { PlacedClaim } from '@/lib/contracts/claim'
@@ -7,7 +8,6 @@ import type { ChangesAnswer, CommitAnswer, CommitBody } from '@/lib/contracts/co
 import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
 import type { DraftPosition } from './draft-feed'
 import type { SaveState } from './handle'
-import type { LostChange } from './lost-changes'
 import { confirming, isReceived, receiving } from './received'
 import {
   advance,
@@ -51,7 +51,8 @@ export interface SyncOptions {
   onClaims(claims: readonly PlacedClaim[]): void
   onArticle(article: Article): void
   onSave(save: SaveState): void
-  onDropped(changes: readonly LostChange[]): void
+  /** Own steps were put after others'; what was lost by that is for whoever looks into the transaction. */
+  onRebased(own: readonly Step[], rebase: Transaction): void
   /** Something was done to the draft, or became of its saving. */
   onMoved?(): void
 }
@@ -176,7 +177,7 @@ export function createSync(options: SyncOptions): Sync {
       return false
     }
     options.dispatch(received.tr)
-    if (received.dropped.length > 0) options.onDropped(received.dropped)
+    if (received.own.length > 0) options.onRebased(received.own, received.tr)
     const state = options.state()
     notify({ type: 'received', version: getVersion(state), pending: pendingIn(state) })
     return true

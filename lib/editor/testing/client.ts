@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { SaveState } from '../handle'
-import type { LostChange } from '../lost-changes'
+import { type LostChange, lostChanges } from '../lost-changes'
 import { ownUndo } from '../own-undo'
 import { createSync, type Sync, type SyncTransport } from '../sync-shell'
 import { createHandClock, type HandClock } from './network'
@@ -52,7 +52,7 @@ export function createClient(
     onClaims: heard => claims.push(...heard),
     onArticle: () => undefined,
     onSave: save => saves.push(save),
-    onDropped: changes => dropped.push(...changes),
+    onRebased: (own, rebase) => dropped.push(...lostChanges(own, rebase)),
   })
   return {
     sync,

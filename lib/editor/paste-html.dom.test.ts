@@ -117,6 +117,23 @@ describe('pasted HTML', () => {
   })
 
   it.each([
+    [
+      'Word',
+      `<p class="MsoNormal">Five <a style="mso-comment-reference:AL_1;mso-comment-date:20260304">ships</a><span class="MsoCommentReference"><a class="msocomanchor" href="#_msocom_1">[AL1]</a></span> came.</p><div style="mso-element:comment-list"><hr><div style="mso-element:comment"><div id="_com_1" class="msocomtxt"><p class="MsoCommentText">The log says four</p></div></div></div>`,
+      'Five ships came.',
+    ],
+    [
+      'Google Docs',
+      '<p>Five ships<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> came.</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>The log says four</p></div>',
+      'Five ships came.',
+    ],
+  ])('counts the comments of %s that it leaves out, and takes no word of them for text', (_, html, text) => {
+    const clean = cleanPastedHtml(html)
+    expect(clean.comments).toBe(1)
+    expect(new DOMParser().parseFromString(clean.html, 'text/html').body.textContent?.trim()).toBe(text)
+  })
+
+  it.each([
     ['none', '<p>One</p>', 0],
     ['one', '<p>One<img src="x.png" alt="Gate"></p>', 1],
     ['two, of several kinds', '<img src="x.png"><svg><image href="y"/><text>z</text></svg>', 2],
@@ -128,7 +145,7 @@ describe('pasted HTML', () => {
 
   it('leaves a copy from a manuscript as it is', () => {
     const html = '<p data-pm-slice="1 1 []">One <strong>two</strong></p>'
-    expect(cleanPastedHtml(html)).toEqual({ html, pictures: 0 })
+    expect(cleanPastedHtml(html)).toEqual({ html, pictures: 0, comments: 0 })
   })
 
   it('cleans what only claims to be such a copy', () => {

@@ -1,10 +1,16 @@
 import { wordLists } from './paste-word-lists'
 
-/** Pasted HTML made fit for the manuscript, and how many pictures were left out. */
+/** Pasted HTML made fit for the manuscript, and how many pictures and comments were left out. */
 export interface CleanHtml {
   readonly html: string
   readonly pictures: number
+  readonly comments: number
 }
+
+/* A comment's words, and the sign in the text that leads to them: as Word writes them, and as Google Docs does. */
+const COMMENT = '[style*="mso-element:comment" i]:not([style*="mso-element:comment-list" i])'
+const COMMENT_SIGN = '.MsoCommentReference, a.msocomanchor, [style*="mso-comment-reference" i]'
+const GOOGLE_SIGN = 'a[href^="#cmnt"], a[id^="cmnt"]'
 
 /* What holds no text of the copied words, or only what programs say to each other. */
 const GONE =
@@ -23,9 +29,10 @@ const OWN = new Set('P H1 H2 H3 H4 BLOCKQUOTE UL OL LI HR BR SPAN A STRONG B EM 
 export function cleanPastedHtml(html: string): CleanHtml {
   const doc = new DOMParser().parseFromString(html, 'text/html')
   const { body } = doc
-  if (isOwn(body)) return { html, pictures: 0 }
+  if (isOwn(body)) return { html, pictures: 0, comments: 0 }
   for (const piece of body.querySelectorAll('[data-pm-slice]')) piece.removeAttribute('data-pm-slice')
   dropComments(doc, body)
+  const comments = dropMarginalia(body)
   for (const element of body.querySelectorAll(GONE)) element.remove()
   const pictures = dropPictures(body)
   wordLists(body)
@@ -43,7 +50,7 @@ export function cleanPastedHtml(html: string): CleanHtml {
   for (const element of body.querySelectorAll('p, h2, h3, h4, h5, h6, li > p')) {
     if (isBlank(element)) element.remove()
   }
-  return { html: body.innerHTML, pictures }
+  return { html: body.innerHTML, pictures, comments }
 }
 
 function isOwn(body: HTMLElement): boolean {
@@ -57,6 +64,26 @@ function dropComments(doc: Document, root: Node): void {
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) comment.parentNode?.removeChild(comment)
+}
+
+/* What was said in the margin, with its signs; answers how many comments there were. */
+function dropMarginalia(body: HTMLElement): number {
+  const said = body.querySelectorAll(COMMENT).length
+  const signs = new Set(
+    Array.from(body.querySelectorAll(COMMENT_SIGN), sign =>
+      /mso-comment-reference:\s*([^;"]+)/i.exec(sign.getAttribute('style') ?? '')?.[1]?.trim(),
+    ).filter(Boolean),
+  )
+  const google = new Set<string>()
+  for (const sign of body.querySelectorAll(GOOGLE_SIGN)) {
+    const number = /cmnt(?:_ref)?(\d+)$/.exec(sign.getAttribute('href') ?? sign.id)?.[1]
+    if (number === undefined) continue
+    google.add(number)
+    const isBelow = sign.getAttribute('href')?.startsWith('#cmnt_ref') === true
+    const around = isBelow ? sign.closest('div, p') : sign.closest('sup')
+    ;(around ?? sign).remove()
+  }
+  return Math.max(said, signs.size) + google.size
 }
 
 function dropPictures(body: HTMLElement): number {

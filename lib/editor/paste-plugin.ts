@@ -18,8 +18,14 @@ export interface PasteOptions {
 
 /** Cleans what is pasted or dropped, keeps claims to one place each, and hands addresses to the chosen claim. */
 export function pastePlugin({ mayWrite, knows, onPasteUrl, onNotice }: PasteOptions): Plugin {
-  const leftOut = (pictures: number) => {
-    if (pictures > 0) onNotice(`${pictures} ${pictures === 1 ? 'picture was' : 'pictures were'} left out`)
+  const leftOut = (pictures: number, comments = 0) => {
+    const gone = [
+      ...(pictures > 0 ? [`${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`] : []),
+      ...(comments > 0 ? [`${comments} ${comments === 1 ? 'comment' : 'comments'}`] : []),
+    ]
+    if (gone.length === 0) return
+    const words = `${gone.join(' and ')} ${pictures + comments === 1 ? 'was' : 'were'} left out`
+    onNotice(comments > 0 ? `${words}. A new article from the Word file keeps its comments` : words)
   }
   const missing = (state: EditorState) => {
     const { from, to } = state.selection
@@ -29,7 +35,7 @@ export function pastePlugin({ mayWrite, knows, onPasteUrl, onNotice }: PasteOpti
     props: {
       transformPastedHTML(html) {
         const clean = cleanPastedHtml(cleanText(html))
-        if (mayWrite) leftOut(clean.pictures)
+        if (mayWrite) leftOut(clean.pictures, clean.comments)
         return clean.html
       },
       clipboardTextParser: (text, $context) => sliceOfText(text, $context),

@@ -184,7 +184,8 @@ async function bringCitation(
     id: newId(),
     claimId: claim.id,
     sourceId,
-    stance: 'supports' as const,
+    /* The writer's note, which nobody has held against the claim yet. */
+    stance: 'context' as const,
     primary: false,
     locator: '',
     excerpt,
@@ -198,7 +199,7 @@ async function bringCitation(
     sourceId,
     title,
     kind,
-    stance: 'supports',
+    stance: 'context',
     primary: false,
     locator: '',
   }

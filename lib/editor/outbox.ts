@@ -67,6 +67,7 @@ export function keepOutbox({ editor, articleId, personId, forms, onKeeping }: Op
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitingSince: number | null = null
   let lies = false
+  let adopted = false
   let writing: Promise<void> = Promise.resolve()
 
   const present = (): Kept => ({
@@ -113,6 +114,8 @@ export function keepOutbox({ editor, articleId, personId, forms, onKeeping }: Op
       key = await importKey(answer.value.key)
       onKeeping('kept')
       writeNow()
+      if (!adopted) void adoptAll().catch(() => undefined)
+      adopted = true
       return
     }
     if (!key) onKeeping('no_key')
@@ -170,7 +173,7 @@ export function keepOutbox({ editor, articleId, personId, forms, onKeeping }: Op
     if (document.visibilityState === 'hidden') writeNow()
   }
   void holdOwnName()
-  void renewKey().then(() => (key ? adoptAll() : undefined))
+  void renewKey()
   const stops = [editor.onMoved(writeSoon), editor.subscribe(writeSoon), forms.subscribe(writeSoon)]
   document.addEventListener('visibilitychange', onHide)
   window.addEventListener('pagehide', writeNow)

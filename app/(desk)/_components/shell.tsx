@@ -2,16 +2,17 @@
 
 import { BookMarked, CheckCheck, Keyboard, LogOut, Newspaper, Plus, Settings, Users } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useLayoutEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { CommandPalette, useCommands } from '@/app/_components/command-palette'
 import { KeyHelp, openKeyHelp } from '@/app/_components/key-help'
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { useRegionKeys } from '@/app/_components/regions'
-import { guardUnsentFields } from '@/app/_components/unsent-fields'
 import { actAs } from '@/lib/contracts/acts-as'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
 import { signOut } from './sign-out'
-import { SignOutQuestion } from './sign-out-question'
+
+const guards = onDemand(() => import('./guards'))
 
 /** What every page behind the door has besides what it shows: find or do, the list of keys, F6 between regions. */
 export function Shell({ actor }: { readonly actor: Actor }) {
@@ -19,7 +20,7 @@ export function Shell({ actor }: { readonly actor: Actor }) {
   // Before the effects of what is inside, whose calls are made as this person.
   useLayoutEffect(() => actAs(actor.personId), [actor.personId])
   useRegionKeys()
-  useEffect(guardUnsentFields, [])
+  const code = useOnDemand(guards, false)
   const reads = may(actor, 'article.read')
   useCommands(
     [
@@ -91,7 +92,7 @@ export function Shell({ actor }: { readonly actor: Actor }) {
     <>
       <CommandPalette />
       <KeyHelp />
-      <SignOutQuestion />
+      {code && <code.Guards />}
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /** What becomes of the tracked changes of a Word file: the text with them, without them, or without them and each as a proposed wording. */
-export const CHANGE_CHOICES = ['accept', 'reject', 'propose'] as const
+const CHANGE_CHOICES = ['accept', 'reject', 'propose'] as const
 /** What becomes of its footnotes and endnotes: sources that claims cite, or a list after the text. */
-export const NOTE_CHOICES = ['cite', 'text'] as const
+const NOTE_CHOICES = ['cite', 'text'] as const
 /** Whether comments that were resolved in the file come along. */
-export const RESOLVED_CHOICES = ['keep', 'leave'] as const
+const RESOLVED_CHOICES = ['keep', 'leave'] as const
 
 export const importChoices = {
   changes: z.enum(CHANGE_CHOICES).optional(),

@@ -28,8 +28,8 @@ export interface ImportedCitation {
 }
 
 /** What made words of a file a claim. */
-export const CLAIM_ORIGINS = ['comment', 'change', 'note'] as const
-export type ClaimOrigin = (typeof CLAIM_ORIGINS)[number]
+const CLAIM_ORIGINS = ['comment', 'change', 'note'] as const
+type ClaimOrigin = (typeof CLAIM_ORIGINS)[number]
 
 /** A claim that a file brings along. */
 export interface ImportedClaim {

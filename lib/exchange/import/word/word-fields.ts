@@ -46,7 +46,7 @@ export class WordFields {
 }
 
 /** The address in a field's code; null for another field, and for a link within the file. */
-export function linkIn(code: string): string | null {
+function linkIn(code: string): string | null {
   const link = /^\s*HYPERLINK\s+(.*)$/is.exec(code)?.[1]
   if (link === undefined) return null
   return (

@@ -46,6 +46,15 @@ describe('a hostile Word file', () => {
     expect(error?.message).toMatch(/^“a\.docx” .+\. Nothing was imported\.$/)
   })
 
+  it('with boxes in boxes is read once, not once for each box around', () => {
+    const boxes = (inside: string, depth: number): string =>
+      depth === 0
+        ? inside
+        : boxes(p(`<w:r><w:drawing><w:txbxContent>${inside}</w:txbxContent></w:drawing></w:r>`), depth - 1)
+    const result = importWord(docx(p('Outside.') + boxes(p('Inside.'), 40)))
+    expect(result.ok && result.value.doc.textContent).toBe('Outside.Inside.')
+  })
+
   it('that lies about how large it is inside is found out while it expands', () => {
     const bytes = docx({ body: p('a'), numbering: `<!--${' '.repeat(30_000_000)}-->` })
     const entry = indexOf(bytes, 'word/numbering.xml', 0x02014b50)

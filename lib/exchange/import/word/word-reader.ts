@@ -6,7 +6,16 @@ import type { WordNumbering } from './word-numbering'
 import type { WordPart } from './word-package'
 import type { ParagraphKind, TrackedChange, WordParagraph, WordText } from './word-story'
 import type { StyleRole, WordStyles } from './word-styles'
-import { child, descendants, elements, isOn, ownText, settingOf, type WordElement } from './word-xml'
+import {
+  child,
+  descendants,
+  elements,
+  isOn,
+  outermost,
+  ownText,
+  settingOf,
+  type WordElement,
+} from './word-xml'
 
 /* Elements that only stand around others. Their content is read as if they were not there. */
 const WRAPPERS: ReadonlySet<string> = new Set([
@@ -97,7 +106,7 @@ export class WordReader {
       const kind = CHANGES.get(one.name)
       return kind === undefined ? [] : [changeIn(one, kind)]
     })
-    if (descendants(properties, 'w:pPrChange').length > 0) this.dropped.add('formatting')
+    if (child(properties, 'w:pPrChange') !== null) this.dropped.add('formatting')
     const style = this.styles.roleOf(properties)
     if (this.row !== null) {
       /* A paragraph in a cell goes on in the row's. */
@@ -267,13 +276,13 @@ export class WordReader {
       strong: styles.letters(properties, complex ? 'w:bCs' : 'w:b'),
       em: styles.letters(properties, complex ? 'w:iCs' : 'w:i'),
     }
-    if (!hidden && hasWords(run)) {
+    if (!hidden && run.hasWords) {
       if (styles.letters(properties, 'w:strike') || styles.letters(properties, 'w:dstrike'))
         this.dropped.add('struck')
       if (/^(?:super|sub)script$/.test(settingOf(properties, 'w:vertAlign') ?? ''))
         this.dropped.add('shifted')
     }
-    if (hidden && hasWords(run)) this.dropped.add('hidden')
+    if (hidden && run.hasWords) this.dropped.add('hidden')
     for (const one of elements(run)) {
       if (!hidden || !(HIDEABLE.has(one.name) || LETTERS.has(one.name))) this.runContent(one, look)
     }
@@ -349,7 +358,7 @@ export class WordReader {
 
   /* Words in a box stand after the paragraph that the box is fixed to; the rest of a drawing is a picture. */
   private picture(element: WordElement): void {
-    const boxes = descendants(element, 'w:txbxContent')
+    const boxes = outermost(element, 'w:txbxContent')
     if (boxes.length === 0) {
       const rule = descendants(element, 'v:rect').some(one =>
         /^(?:t|true|1)$/.test(one.attributes.get('o:hr') ?? ''),
@@ -400,7 +409,7 @@ export class WordReader {
 
 type Look = Pick<Style, 'strong' | 'em'>
 const PLAIN_RUN: Look = { strong: false, em: false }
-const NOTHING: WordElement = { name: '', attributes: new Map(), children: [] }
+const NOTHING: WordElement = { name: '', attributes: new Map(), children: [], hasWords: false }
 
 function roleOf(style: StyleRole): ParagraphKind {
   if (style.kind === 'heading') return style
@@ -424,12 +433,8 @@ function changeIn(element: WordElement, kind: TrackedChange['kind']): TrackedCha
 function alternative(element: WordElement): WordElement {
   const choice = child(element, 'mc:Choice')
   const fallback = child(element, 'mc:Fallback')
-  if (choice !== null && (fallback === null || hasWords(choice) || !hasWords(fallback))) return choice
+  if (choice !== null && (fallback === null || choice.hasWords || !fallback.hasWords)) return choice
   return fallback ?? NOTHING
-}
-
-function hasWords(element: WordElement): boolean {
-  return elements(element).some(one => (one.name === 'w:t' ? ownText(one).trim() !== '' : hasWords(one)))
 }
 
 function rowsOf(table: WordElement): WordElement[] {

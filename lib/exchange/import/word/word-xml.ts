@@ -6,6 +6,8 @@ export interface WordElement {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly (WordElement | string)[]
+  /** Whether there are words to read in it, however deep: told once, since many ask. */
+  readonly hasWords: boolean
 }
 
 /* By these letters names are known here, whatever prefix a file uses; the strict form has addresses of its own. */
@@ -47,6 +49,7 @@ interface Open {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   readonly children: (WordElement | string)[]
+  hasWords: boolean
 }
 
 /**
@@ -68,18 +71,27 @@ export function parseWordXml(bytes: Uint8Array, part: string, budget: XmlBudget)
   parser.on('opentag', tag => {
     budget.take()
     if (stack.length >= MAX_DEPTH) throw damaged('it is nested deeper than any word processor nests')
-    stack.push({ name: nameOf(tag.uri, tag.local), attributes: attributesOf(tag), children: [] })
+    stack.push({
+      name: nameOf(tag.uri, tag.local),
+      attributes: attributesOf(tag),
+      children: [],
+      hasWords: false,
+    })
   })
   parser.on('closetag', () => {
     const element = stack.pop()
     if (element === undefined) throw broken()
     const parent = stack.at(-1)
-    if (parent) parent.children.push(element)
-    else root = element
+    if (parent) {
+      parent.children.push(element)
+      if (element.hasWords) parent.hasWords = true
+    } else root = element
   })
   const addText = (words: string) => {
     const parent = stack.at(-1)
-    if (parent && KEEPS_TEXT.has(parent.name)) parent.children.push(words)
+    if (!parent || !KEEPS_TEXT.has(parent.name)) return
+    parent.children.push(words)
+    if (parent.name === 'w:t' && words.trim() !== '') parent.hasWords = true
   }
   parser.on('text', addText)
   parser.on('cdata', addText)
@@ -144,6 +156,11 @@ export function descendants(element: WordElement | null | undefined, name: strin
   }
   if (element) search(element)
   return found
+}
+
+/** The outermost elements of that name below, in order: none that is within another. */
+export function outermost(element: WordElement, name: string): WordElement[] {
+  return elements(element).flatMap(one => (one.name === name ? [one] : outermost(one, name)))
 }
 
 /** The value of an element such as `<w:start w:val="3"/>` among the children; null when it is not there. */

@@ -18,7 +18,7 @@ import { locked, openWordFile, type WordPackage, type WordPart } from './word-pa
 import { WordReader } from './word-reader'
 import { copyOf, formerIds } from './word-return'
 import { WordStyles } from './word-styles'
-import { child, descendants, ownText, type WordElement } from './word-xml'
+import { child } from './word-xml'
 
 export interface WordOptions extends ImportOptions, ImportChoices {
   readonly fileName?: string | undefined
@@ -85,7 +85,7 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
   const doc = builder.finish()
   if (!doc.ok) return doc
   if (doc.value.textContent.trim() === '') throw new WordFault('empty', 'holds no words.')
-  for (const edge of file.edges) if (hasWords(edge.root)) dropped.add('edges')
+  for (const edge of file.edges) if (edge.root.hasWords) dropped.add('edges')
   return ok({
     doc: doc.value,
     dropped: [
@@ -166,8 +166,4 @@ function isHeadline(
   if (role.kind === 'heading') return role.level === 1 && topLevel === 1 && !titled
   if (role.kind !== 'plain' || titled || topLevel > 0) return false
   return list === null && !quote && more && !text.trim().includes('\n') && readsAsHeadline(text.trim())
-}
-
-function hasWords(root: WordElement): boolean {
-  return descendants(root, 'w:t').some(text => ownText(text).trim() !== '')
 }

@@ -51,7 +51,7 @@ export function importWord(
 }
 
 function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft, ImportRefusal> {
-  const { changes = 'accept', notes: noteChoice = 'cite', resolved = 'keep' } = options
+  const { notes: noteChoice = 'cite', resolved = 'keep' } = options
   const dropped = new DropTally()
   const styles = new WordStyles(file.styles?.root ?? null)
   const read = (part: WordPart) => {
@@ -61,6 +61,8 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
   }
   const reader = read(bodyOf(file))
   const own = file.claims === null ? null : reader.draft
+  /* What stands tracked in a copy of Stet's is proposed, and no more. */
+  const { changes = own === null ? 'accept' : 'propose' } = options
   const notes = readNotes(file, read)
   const paragraphs = withNotes(
     own === null ? reader.paragraphs : reader.paragraphs.slice(own.from, own.to),

@@ -22,8 +22,10 @@ export function WordPreview({
 }) {
   const [preview, setPreview] = useState<ImportPreview | null>(null)
   const [sent, setSent] = useState<number | null>(0)
-  const [refuse] = useState(() => ({ now: onRefused }))
-  refuse.now = onRefused
+  const [first] = useState(() => ({ now: true }))
+  const [handed] = useState(() => ({ onRefused, onChoices }))
+  handed.onRefused = onRefused
+  handed.onChoices = onChoices
 
   useEffect(() => {
     const calledOff = new AbortController()
@@ -37,11 +39,16 @@ export function WordPreview({
     }).then(answer => {
       if (calledOff.signal.aborted) return
       setSent(null)
-      if (answer.ok) setPreview(answer.value)
-      else refuse.now(answer.error)
+      if (answer.ok) {
+        /* What stands tracked in a copy of Stet's was proposed, and no more. */
+        if (first.now && answer.value.found?.copyOf && choices.changes === 'accept')
+          handed.onChoices({ ...choices, changes: 'propose' })
+        first.now = false
+        setPreview(answer.value)
+      } else handed.onRefused(answer.error)
     })
     return () => calledOff.abort()
-  }, [file, choices, refuse])
+  }, [file, choices, first, handed])
 
   return (
     <section className="found" aria-label="What is in the file" aria-busy={sent !== null}>

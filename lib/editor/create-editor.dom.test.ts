@@ -187,16 +187,6 @@ describe('commands', () => {
     expect([handle.step(1), handle.step(1), handle.step(-1)]).toEqual(['h', 'a', 'h'].map(claimId))
   })
 
-  it('put text back at the cursor, lines as paragraphs', () => {
-    const { handle } = openEditor(doc(headline('Gate'), p('One ')))
-    const { view } = handle
-    view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))
-    handle.insertAtCursor('two\nthree')
-    expect(handle.text()).toBe('Gate\n\nOne two\nthree')
-    handle.undo()
-    expect(handle.text()).toBe('Gate\n\nOne ')
-  })
-
   it('find, and say how often', () => {
     const { handle } = openEditor(DRAFT)
     expect(handle.find('zebra', 0)).toBe(0)
@@ -241,7 +231,6 @@ describe('rights', () => {
     const input = new InputEvent('beforeinput', { bubbles: true, cancelable: true })
     view.dom.dispatchEvent(input)
     expect(input.defaultPrevented).toBe(true)
-    handle.insertAtCursor('x')
     expect(handle.alone(applyWording(claimId('a'), 'six'))).toBe(false)
     expect(handle.alone(cutClaim(claimId('a')))).toBe(false)
     view.dispatch(view.state.tr.insertText('x', 5))

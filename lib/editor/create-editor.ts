@@ -18,8 +18,6 @@ import { workedOnBy } from './others-work'
 import { ownPlace } from './own-place'
 import { keptClaim, ownUndo } from './own-undo'
 import { pastePlugin } from './paste-plugin'
-import { pasteIntoSection } from './paste-sections'
-import { sliceOfText } from './paste-slice'
 import { createOthers } from './presence'
 import { createPresenceSender } from './presence-sender'
 import { putFresh } from './put-fresh'
@@ -278,12 +276,6 @@ export function createEditor(options: EditorOptions): EditorHandle {
       snapshots.update({ dropped })
     },
     dismissNotice: () => snapshots.update({ notice: null }),
-    insertAtCursor(text) {
-      if (!mayWrite) return
-      const { state } = view
-      const slice = sliceOfText(text, state.selection.$from)
-      view.dispatch(closeHistory(pasteIntoSection(state, slice) ?? state.tr.replaceSelection(slice)))
-    },
     clientId,
     batch: sync.batch,
     onMoved(listener) {

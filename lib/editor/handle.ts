@@ -104,7 +104,6 @@ export interface EditorHandle {
   /** Lets go of dropped changes, these or all. */
   letGo(changes?: readonly LostChange[]): void
   dismissNotice(): void
-  insertAtCursor(text: string): void
   /** Under which this window saves. */
   readonly clientId: string
   /** The first of the unsaved steps, where their fate is not known. */

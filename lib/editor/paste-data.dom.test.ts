@@ -2,12 +2,15 @@ import pageConsole from 'node:console'
 import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { linkUrl } from '@/lib/domain/link-url'
 import { doc, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
+import { fetchPasteRules } from './paste-plugin'
 import { openEditor } from './testing/editor'
 import { paste } from './testing/paste'
 import { hasSharedData, sharedFiles, sharedText } from './testing/shared-data'
+
+beforeAll(fetchPasteRules)
 
 const PLACES = {
   body: doc(headline('Gate'), p('<a>')),

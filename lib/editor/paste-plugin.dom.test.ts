@@ -1,5 +1,5 @@
 import { TextSelection } from 'prosemirror-state'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   br,
   claim,
@@ -15,10 +15,13 @@ import {
   strong,
   ul,
 } from '@/lib/domain/testing/manuscript'
+import { fetchPasteRules } from './paste-plugin'
 import { placedClaim } from './testing/claim'
 import { openEditor } from './testing/editor'
 import { copied, paste } from './testing/paste'
 import { selectionIn } from './testing/state'
+
+beforeAll(fetchPasteRules)
 
 type Draft = ReturnType<typeof doc>
 type Options = Parameters<typeof openEditor>[1]

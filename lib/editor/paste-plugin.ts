@@ -1,103 +1,76 @@
-import type { Node } from 'prosemirror-model'
-import { type EditorState, Plugin } from 'prosemirror-state'
-import { linkUrl } from '@/lib/domain/link-url'
-import { claimSpans, rangesOf } from './claim-index'
-import { chosenClaim } from './claim-plugin'
-import { cleanPastedHtml } from './paste-html'
-import { pasteIntoSection } from './paste-sections'
-import { cleanText, forBody, keepClaims, sliceOfText, underClaims } from './paste-slice'
-import { sectionOf } from './section-commands'
+import { Plugin } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import type { PasteOptions, PasteRules } from './paste-rules'
 
-export interface PasteOptions {
-  readonly mayWrite: boolean
-  /** Whether a claim of this id belongs to the article. */
-  knows(id: string): boolean
-  onPasteUrl(id: string, url: string): void
-  onNotice(words: string): void
+let code: typeof import('./paste-rules') | null = null
+
+/** Fetches what pasting goes by; false when it cannot be had. */
+export async function fetchPasteRules(): Promise<boolean> {
+  code ??= await import('./paste-rules').catch(() => null)
+  return code !== null
 }
 
-/** Cleans what is pasted or dropped, keeps claims to one place each, and hands addresses to the chosen claim. */
-export function pastePlugin({ mayWrite, knows, onPasteUrl, onNotice }: PasteOptions): Plugin {
-  const leftOut = (pictures: number, comments = 0) => {
-    const gone = [
-      ...(pictures > 0 ? [`${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`] : []),
-      ...(comments > 0 ? [`${comments} ${comments === 1 ? 'comment' : 'comments'}`] : []),
-    ]
-    if (gone.length === 0) return
-    const words = `${gone.join(' and ')} ${pictures + comments === 1 ? 'was' : 'were'} left out`
-    onNotice(comments > 0 ? `${words}. A new article from the Word file keeps its comments` : words)
+/**
+ * Pasting and dropping by the rules in `paste-rules.ts`, which are fetched when one first gets into the draft. What
+ * is pasted before they are there is kept until they are.
+ */
+export function pastePlugin(options: PasteOptions): Plugin {
+  let made: PasteRules | null = null
+  const rules = () => {
+    if (code) made ??= code.pasteRules(options)
+    return made
   }
-  const missing = (state: EditorState) => {
-    const { from, to } = state.selection
-    return (id: string) => knows(id) && !standsOutside(state.doc, id, from, to)
+  const pasteLater = async (view: EditorView, event: ClipboardEvent) => {
+    const clipboardData = copyOf(event.clipboardData)
+    if (!(await fetchPasteRules())) {
+      options.onNotice('Nothing was pasted, since the server cannot be reached. Paste it again')
+    } else if (!view.isDestroyed) {
+      view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }
   }
   return new Plugin({
+    view({ dom }) {
+      const onFocus = () => void fetchPasteRules()
+      dom.addEventListener('focus', onFocus, { once: true })
+      return { destroy: () => dom.removeEventListener('focus', onFocus) }
+    },
     props: {
-      transformPastedHTML(html) {
-        const clean = cleanPastedHtml(cleanText(html))
-        if (mayWrite) leftOut(clean.pictures, clean.comments)
-        return clean.html
-      },
-      clipboardTextParser: (text, $context) => sliceOfText(text, $context),
-      transformPasted(slice, { state, dragging }, plain) {
-        if (plain) return slice
-        const { $from, $to, empty } = state.selection
-        const around = empty ? $from.marks() : ($from.marksAcross($to) ?? [])
-        // Into headline and standfirst it is fitted by hand, below.
-        const fitted = sectionOf($from) === 'body' || dragging ? forBody(slice) : slice
-        return underClaims(keepClaims(fitted, missing(state)), around)
-      },
-      handlePaste(view, event, slice) {
-        const { state } = view
-        const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-        const url = /\s/.test(text) ? null : linkUrl(text)
-        const chosen = chosenClaim(state)
-        if (url !== null && chosen !== null && isOn(state, chosen)) {
-          onPasteUrl(chosen, url)
-          return true
-        }
-        if (!mayWrite) return true
-        if (slice.size === 0) {
-          leftOut(picturesIn(event.clipboardData))
-          return (event.clipboardData?.files.length ?? 0) > 0
-        }
-        const tr = pasteIntoSection(state, slice)
-        if (tr === null) return false
-        view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste'))
-        return true
-      },
-      handleDrop(view, event, slice, moved) {
-        if (!mayWrite) return true
-        if ((event.dataTransfer?.files.length ?? 0) > 0) {
+      handleDOMEvents: {
+        paste(view, event) {
+          if (rules()) return false
           event.preventDefault()
-          leftOut(picturesIn(event.dataTransfer))
+          void pasteLater(view, event)
           return true
-        }
-        // A copy by dragging leaves the claims where they were; only then is the selection not taken away.
-        if (moved || view.dragging === null) return false
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
-        if (at === undefined) return true
-        const fresh = keepClaims(slice, id => knows(id) && !claimSpans(view.state.doc).has(id))
-        view.dispatch(view.state.tr.replaceRange(at, at, fresh).setMeta('uiEvent', 'drop'))
-        return true
+        },
+        drop(_, event) {
+          if (rules()) return false
+          event.preventDefault()
+          void fetchPasteRules()
+          return true
+        },
       },
+      transformPastedHTML: html => rules()?.transformPastedHTML(html) ?? html,
+      // ProseMirror's own reading stands in where there is none: it is never asked before the rules are there.
+      clipboardTextParser: (text, $context) => fetched(rules()).clipboardTextParser(text, $context),
+      transformPasted: (slice, view, plain) => fetched(rules()).transformPasted(slice, view, plain),
+      handlePaste: (view, event, slice) => fetched(rules()).handlePaste(view, event, slice),
+      handleDrop: (view, event, slice, moved) => fetched(rules()).handleDrop(view, event, slice, moved),
     },
   })
 }
 
-/* The selection is empty, or lies within the claim's words. */
-function isOn(state: EditorState, id: string): boolean {
-  const { from, to, empty } = state.selection
-  const span = claimSpans(state.doc).get(id)
-  return empty || (span !== undefined && from >= span.from && to <= span.to)
+function fetched(rules: PasteRules | null): PasteRules {
+  if (rules === null) throw new Error('Something was pasted before the rules of pasting were there.')
+  return rules
 }
 
-/* Whether the claim stands somewhere that a paste over this stretch would leave. */
-function standsOutside(doc: Node, id: string, from: number, to: number): boolean {
-  if (!claimSpans(doc).has(id)) return false
-  return rangesOf(doc, id).some(range => range.from < from || range.to > to)
-}
-
-function picturesIn(data: DataTransfer | null): number {
-  return [...(data?.files ?? [])].filter(file => file.type.startsWith('image/')).length
+/* What a clipboard event holds can be read only while it is handled. */
+function copyOf(data: DataTransfer | null): DataTransfer {
+  const copy = new DataTransfer()
+  for (const type of ['text/plain', 'text/html']) {
+    const text = data?.getData(type) ?? ''
+    if (text !== '') copy.setData(type, text)
+  }
+  for (const file of data?.files ?? []) copy.items.add(file)
+  return copy
 }

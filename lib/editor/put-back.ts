@@ -1,9 +1,13 @@
+import { closeHistory } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { linesOf, plainText, positionOf } from '@/lib/domain/manuscript-text'
 import type { EditorHandle } from './handle'
 import type { LostChange } from './lost-changes'
+import { pasteIntoSection } from './paste-sections'
+import { sliceOfText } from './paste-slice'
 
 /** Whether there is anything to put back of a change, where its words are found: the shape of a paragraph is not. */
 export function canPutBack({ kind }: LostChange): boolean {
@@ -18,7 +22,7 @@ export function canPutBack({ kind }: LostChange): boolean {
 export function putBack(editor: EditorHandle, change: LostChange): boolean {
   const { view } = editor
   const before = view.state.doc
-  if (change.kind === 'typed') editor.insertAtCursor(change.text)
+  if (change.kind === 'typed') insertAtCursor(view, change.text)
   else if (change.kind === 'unmarked') editor.unmark(String(change.mark?.attrs.id))
   else {
     const range = rangeOf(before, change)
@@ -26,6 +30,12 @@ export function putBack(editor: EditorHandle, change: LostChange): boolean {
     if (tr) view.dispatch(tr)
   }
   return view.state.doc !== before
+}
+
+function insertAtCursor(view: EditorView, text: string): void {
+  const { state } = view
+  const slice = sliceOfText(text, state.selection.$from)
+  view.dispatch(closeHistory(pasteIntoSection(state, slice) ?? state.tr.replaceSelection(slice)))
 }
 
 function redone(

@@ -2,6 +2,7 @@
 
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { draftFeed } from '@/app/_components/live'
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { showToast } from '@/app/_components/toast'
 import { call } from '@/lib/contracts/call'
 import { may } from '@/lib/domain/permission'
@@ -13,7 +14,6 @@ import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
 import { Dock } from './dock'
 import { createHalfTypedForms } from './half-typed'
-import { LeaveGuard } from './leave-guard'
 import { Margin } from './margin'
 import { NARROW } from './margin-layout'
 import { NoClaimsYet } from './no-claims-yet'
@@ -22,7 +22,6 @@ import { Panels } from './panels'
 import { PaperTools } from './paper-tools'
 import { Rail } from './rail'
 import { SaveBanner } from './save-banner'
-import { SignOffStamp } from './sign-off-stamp'
 import { type Standing, standingOf } from './standing-claims'
 import { TopBar } from './top-bar'
 import { useClaims, useEditor } from './use-editor'
@@ -205,16 +204,24 @@ function useStanding(): Standing {
   return useClaims(store, order, standingOf)
 }
 
+const leaveGuard = onDemand(() => import('./leave-guard'))
+const signOffStamp = onDemand(() => import('./sign-off-stamp'))
+
 function Chrome({ onReload }: { readonly onReload: () => void }) {
+  const { editor } = useWorkspace()
+  const { signOff } = useWorkspaceState()
   const standing = useStanding()
+  const unsaved = useEditor(editor, ({ save }) => save.kind !== 'saved')
+  const guard = useOnDemand(leaveGuard, unsaved)
+  const stamp = useOnDemand(signOffStamp, signOff !== null)
   useWorkspaceKeys()
   return (
     <>
       <Followers />
       <TopBar standing={standing} />
       <SaveBanner onReload={onReload} />
-      <LeaveGuard />
-      <SignOffStamp standing={standing} />
+      {guard && <guard.LeaveGuard />}
+      {stamp && <stamp.SignOffStamp standing={standing} />}
     </>
   )
 }

@@ -4,10 +4,10 @@ import { Clock, History, ListTree, Search } from 'lucide-react'
 import { Button } from '@/app/_components/button'
 import { Icon } from '@/app/_components/icon'
 import { Moment } from '@/app/_components/moment'
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { statusClass } from '@/app/_components/status-class'
 import { BLOCKER_LABEL } from '@/lib/domain/clearance'
 import { STATUS_LABEL, STATUSES, type Status } from '@/lib/domain/status'
-import { OrphanTray } from './orphan-tray'
 import type { Standing } from './standing-claims'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
@@ -18,6 +18,8 @@ interface Props {
   readonly onFilter: (filter: ReadonlySet<Status>) => void
 }
 
+const orphanTray = onDemand(() => import('./orphan-tray'))
+
 /** Numbers shown for one reason before the rest are counted. */
 const SHOWN = 12
 
@@ -27,6 +29,7 @@ export function Rail({ standing, filter, onFilter }: Props) {
   const { article, openPanel } = useWorkspaceState()
   const chosen = useEditor(editor, snapshot => snapshot.chosen)
   const { progress, holding, numberOf } = standing
+  const tray = useOnDemand(orphanTray, standing.orphans.length > 0)
   const go = (id: string) => editor.choose(id, { scroll: true })
   return (
     <aside className="rail" aria-label="Progress and filters">
@@ -110,7 +113,7 @@ export function Rail({ standing, filter, onFilter }: Props) {
           History
         </Button>
       </section>
-      <OrphanTray orphans={standing.orphans} numberOf={numberOf} />
+      {tray && <tray.OrphanTray orphans={standing.orphans} numberOf={numberOf} />}
     </aside>
   )
 }

@@ -70,6 +70,19 @@ test('a Word file is looked at first, and its comments become claims', async ({ 
   await expect(page.getByText('Bo Lind')).toBeVisible()
   await expect(page.getByText('from a file').first()).toBeVisible()
   await expectAccessible(page)
+
+  /* The copy that goes out of it is known when it comes back. */
+  const copy = await newsroom.editor.api.get(`/api/articles/${id}/export?format=docx&profile=draft`)
+  expect(copy.ok()).toBe(true)
+  await page.goto('/articles/new')
+  await choose(page, 'copy.docx', await copy.body())
+  await expect(found(page)).toContainText('A copy that Stet made, of version 3.')
+  await expect(found(page)).toContainText('3 claims, all unchecked')
+  await expect(found(page).getByRole('button', { name: 'propose them' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await expect(found(page)).toContainText('The cover and the lists that Stet wrote around the draft')
 })
 
 test('a Word file that cannot be taken is refused in words, and what was typed stays', async ({

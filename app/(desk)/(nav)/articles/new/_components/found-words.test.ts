@@ -37,7 +37,7 @@ describe('foundWords', () => {
       '1 footnote and 3 endnotes',
       'Tracked changes by Ann: 2 put in',
       'Tracked changes by somebody: 1 put in, 4 struck out',
-      'A copy that Stet made, of version 7: its claims keep their ids',
+      'A copy that Stet made, of version 7. Claims keep their ids where these are free',
     ])
   })
 })

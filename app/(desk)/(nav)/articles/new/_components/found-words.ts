@@ -27,6 +27,8 @@ export function foundWords({ words, paragraphs, found }: ImportPreview): string[
     lines.push(`Tracked changes by ${author === '' ? 'somebody' : author}: ${did.join(', ')}`)
   }
   if (found.copyOf)
-    lines.push(`A copy that Stet made, of version ${found.copyOf.version}: its claims keep their ids`)
+    lines.push(
+      `A copy that Stet made, of version ${found.copyOf.version}. Claims keep their ids where these are free`,
+    )
   return lines
 }

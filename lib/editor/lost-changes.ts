@@ -98,14 +98,22 @@ function typedIn(own: readonly Step[], isLost: (i: number) => boolean): Range[] 
   own.forEach((step, i) => {
     const map = step.getMap()
     ranges = ranges.map(({ from, to }) => ({ from: map.map(from, 1), to: map.map(to, -1) }))
-    if (isLost(i)) {
-      map.forEach((_from, _to, from, to) => {
-        ranges.push({ from, to })
-      })
-    }
+    map.forEach((_from, _to, from, to) => {
+      // What was done again in the midst of what was lost is not lost with it.
+      if (isLost(i)) ranges.push({ from, to })
+      else ranges = ranges.flatMap(range => without(range, { from, to }))
+    })
     ranges = united(ranges)
   })
   return ranges
+}
+
+function without(range: Range, { from, to }: Range): Range[] {
+  if (to <= range.from || from >= range.to) return [range]
+  return [
+    { from: range.from, to: from },
+    { from: to, to: range.to },
+  ]
 }
 
 function united(ranges: readonly Range[]): Range[] {

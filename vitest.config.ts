@@ -15,6 +15,8 @@ export default defineConfig({
   },
   test: {
     restoreMocks: true,
+    // Left to itself it keeps one core free, which of two is half.
+    maxWorkers: '100%',
     unstubEnvs: true,
     // A test that hangs has to end; one that shares two cores with a build may be slow.
     testTimeout: 20_000,

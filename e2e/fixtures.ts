@@ -189,9 +189,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /* A refusal that a journey provokes on purpose is logged by the browser itself, not by us. */
 function isExpected(message: ConsoleMessage): boolean {
+  // The preview of a copy lies in a frame where nothing may run, and axe tries to.
+  if (/^Blocked script execution in 'about:srcdoc'/.test(message.text())) return true
   if (/\/api\/auth\/change-password$/.test(message.location().url))
     return /status of 400/.test(message.text())
-  return /Failed to load resource: (the server responded with a status of (401|403|404|409|410|413|415|422|503)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED))/.test(
+  return /Failed to load resource: (the server responded with a status of (401|403|404|409|410|413|415|422|503)|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING))/.test(
     message.text(),
   )
 }
@@ -202,9 +204,11 @@ export { expect }
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
+    const axe = new AxeBuilder({ page })
+    // The themes differ in their colours and in nothing else.
+    if (colorScheme === 'light') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    else axe.withRules(['color-contrast'])
+    const { violations } = await axe.analyze()
     const found = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(node => `${node.target.join(' ')} (${node.failureSummary ?? ''})`).join('; ')}`,

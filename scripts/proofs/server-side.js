@@ -4,7 +4,7 @@
  */
 import { register } from 'node:module'
 
-const empty = new URL('../node_modules/server-only/empty.js', import.meta.url).href
+const empty = new URL('../../node_modules/server-only/empty.js', import.meta.url).href
 const hook = `export const resolve = (name, context, next) =>
   name === 'server-only' ? { url: ${JSON.stringify(empty)}, shortCircuit: true } : next(name, context)`
 register(`data:text/javascript,${encodeURIComponent(hook)}`)

@@ -146,7 +146,7 @@ test('a change that finds no place is shown with what and where, to copy and put
   await expect(dialog).toBeVisible({ timeout: 40_000 })
   await expect(dialog).toContainText('You typed')
   await expect(dialog).toContainText('The gate was')
-  await expect(dialog.locator('.lost')).toHaveText(/^ ?rather$/)
+  await expect(dialog.locator('.lost')).toHaveText(/^ ?rather ?$/)
   await expectAccessibleAtBothWidths(page)
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click()
   expect((await page.evaluate(() => navigator.clipboard.readText())).trim()).toBe('rather')
@@ -162,7 +162,8 @@ test('a change that finds no place is shown with what and where, to copy and put
   await page.getByRole('button', { name: 'Show it' }).click()
   await dialog.getByRole('button', { name: 'Put back at the cursor' }).click()
   await expect(dialog).toBeHidden()
-  await expect(draftOf(page)).toContainText('on Friday rather')
+  // Typed between two spaces, either of them may be the new one.
+  await expect(draftOf(page)).toContainText(/on Friday ?rather/)
   await saved(page)
   await expect.poll(() => lying(page)).toBe(0)
 })

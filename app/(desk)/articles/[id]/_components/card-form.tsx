@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/app/_components/button'
 import { matchKey } from '@/app/_components/keys'
 import { useWorkspace } from './workspace-context'
@@ -29,6 +29,15 @@ export function CardForm(props: CardFormProps) {
   const [where] = useState(() => `${editor.getSnapshot().chosen}/${props.label}`)
   const initial = props.initial ?? ''
   const [text, setText] = useState(() => forms.get()[where] ?? initial)
+  /* What an earlier window left may be read only after the form is open. */
+  useEffect(
+    () =>
+      forms.subscribe(() => {
+        const left = forms.get()[where]
+        if (left !== undefined) setText(now => (now === initial ? left : now))
+      }),
+    [forms, where, initial],
+  )
   const [blank, setBlank] = useState(false)
   const [busy, setBusy] = useState(false)
   const id = useId()

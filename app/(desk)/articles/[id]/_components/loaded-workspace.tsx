@@ -14,6 +14,7 @@ import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
 import { Dock } from './dock'
 import { createHalfTypedForms } from './half-typed'
+import { LeaveGuard } from './leave-guard'
 import { Margin } from './margin'
 import { NARROW } from './margin-layout'
 import { NoClaimsYet } from './no-claims-yet'
@@ -204,15 +205,11 @@ function useStanding(): Standing {
   return useClaims(store, order, standingOf)
 }
 
-const leaveGuard = onDemand(() => import('./leave-guard'))
 const signOffStamp = onDemand(() => import('./sign-off-stamp'))
 
 function Chrome({ onReload }: { readonly onReload: () => void }) {
-  const { editor } = useWorkspace()
   const { signOff } = useWorkspaceState()
   const standing = useStanding()
-  const unsaved = useEditor(editor, ({ save }) => save.kind !== 'saved')
-  const guard = useOnDemand(leaveGuard, unsaved)
   const stamp = useOnDemand(signOffStamp, signOff !== null)
   useWorkspaceKeys()
   return (
@@ -220,7 +217,7 @@ function Chrome({ onReload }: { readonly onReload: () => void }) {
       <Followers />
       <TopBar standing={standing} />
       <SaveBanner onReload={onReload} />
-      {guard && <guard.LeaveGuard />}
+      <LeaveGuard />
       {stamp && <stamp.SignOffStamp standing={standing} />}
     </>
   )

@@ -12,6 +12,7 @@ import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { insertArticle, updateArticle } from './articles'
 import {
+  fittingClaims,
   type QueueFilter,
   type QueueKey,
   type QueueRow,
@@ -118,6 +119,20 @@ describe('the queue', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('names all that fit a filter, for whoever acts on all of them', async () => {
+    await read(async db => {
+      for (const filter of [
+        {},
+        { reviews: ['pending', 'returned'] },
+        { words: ['%'] },
+      ] satisfies QueueFilter[]) {
+        const ids: string[] = []
+        for await (const some of fittingClaims(db, filter)) ids.push(...some)
+        expect(ids).toEqual(expected(filter))
+      }
+    })
   })
 
   it('neither repeats nor skips when claims before the page change places meanwhile', async () => {

@@ -154,6 +154,22 @@ export async function queuePage(
   return pages.flat().sort(inQueueOrder).slice(0, limit)
 }
 
+/**
+ * The ids of all claims that fit a filter, in the queue's order, some hundreds at a time: whoever wants the first
+ * thousand stops there. What changes between two batches neither repeats nor hides what did not change.
+ */
+export async function* fittingClaims(db: Reader, filter: QueueFilter): AsyncGenerator<readonly string[]> {
+  let after: QueueKey | null = null
+  for (;;) {
+    const rows: QueueRow[] = await queuePage(db, filter, after, IDS_AT_ONCE)
+    if (rows.length > 0) yield rows.map(row => row.id)
+    if (rows.length < IDS_AT_ONCE) return
+    after = rows.at(-1) ?? null
+  }
+}
+
+const IDS_AT_ONCE = 500
+
 function inQueueOrder(a: QueueRow, b: QueueRow): number {
   return (
     order(a.dueAt, b.dueAt) || order(a.articleId, b.articleId) || a.number - b.number || order(a.id, b.id)

@@ -5,7 +5,7 @@ import { cite } from './citations'
 import { patchClaim } from './claims'
 import { createArticle } from './create-article'
 import { createClaim } from './create-claim'
-import { listClaims } from './queue'
+import { filterOf, listClaims } from './queue'
 import { review } from './reviews'
 import { accepted } from './testing/draft-window'
 import { ask } from './testing/http'
@@ -77,6 +77,13 @@ describe('the queue', () => {
     [{ orphaned: 'false', status: 'unchecked' }, ['ÉPSILON']],
   ])('filtered by %j', async (query, wanted) => {
     expect(await quotes(query)).toEqual(wanted)
+  })
+
+  it('reads a query as a filter, with oneself for me and no empty parts', () => {
+    const { actor } = desk.reviewer
+    const filter = filterOf(actor, claimsQuery.parse({ assignee: 'me', review: 'pending', status: '' }))
+    expect(filter).toMatchObject({ assigneeId: actor.personId, reviews: ['pending'], statuses: undefined })
+    expect(filterOf(actor, { assignee: 'none' })).toMatchObject({ assigneeId: null, words: [] })
   })
 
   it('filtered by an article and a person', async () => {

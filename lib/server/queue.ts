@@ -65,7 +65,8 @@ function keyOf(values: readonly (string | number)[]): QueueKey {
   return { dueAt: String(dueAt), articleId: String(articleId), number: Number(number), id: String(id) }
 }
 
-function filterOf(actor: Actor, query: ClaimsQuery): QueueFilter {
+/** What somebody asks the queue for: the filter of a query, with `me` as that person. */
+export function filterOf(actor: Actor, query: Omit<ClaimsQuery, 'cursor' | 'limit'>): QueueFilter {
   const { assignee, q } = query
   return {
     statuses: someOf(query.status),

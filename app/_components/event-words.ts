@@ -1,5 +1,6 @@
 import type { StetEvent } from '@/lib/contracts/claim'
 import { EVENT_KINDS, type EventKind } from '@/lib/domain/event-kind'
+import { flagWords } from '@/lib/domain/flag'
 import { PRIORITIES, PRIORITY_LABEL } from '@/lib/domain/priority'
 import { isStatus, STATUS_LABEL } from '@/lib/domain/status'
 
@@ -67,14 +68,20 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'claim.found': () => 'Text back in the draft',
   'claim.finding': data => ({ what: label(data.status), said: text(data, 'note') }),
   'claim.reviewed': data => ({
-    what: DECIDED[text(data, 'decision')] ?? 'Reviewed',
+    what:
+      data.decision === 'approve' && data.review === 'pending'
+        ? 'Approved, one more needed'
+        : (DECIDED[text(data, 'decision')] ?? 'Reviewed'),
     said: text(data, 'reason'),
   }),
   'claim.resolved': data => ({
     what: ANSWERED[text(data, 'resolution')] ?? 'Answered',
     said: text(data, 'reason'),
   }),
-  'claim.reopened': () => 'Open again: what was approved was rewritten',
+  'claim.reopened': data =>
+    data.because === 'flag'
+      ? 'A second person has to approve'
+      : 'Open again: what was approved was rewritten',
   'claim.noted': data => ({ what: 'Note changed', said: text(data, 'after') }),
   'claim.proposed': data =>
     data.after === null
@@ -85,6 +92,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     const priority = PRIORITIES.find(one => one === data.after)
     return priority ? `${PRIORITY_LABEL[priority]} priority` : 'Priority changed'
   },
+  'claim.flagged': data => flagWords(data.after),
   'claim.claimant': data => ({
     what: data.after ? 'Said who made the claim' : 'No longer said who made the claim',
     said: name(data.after),

@@ -29,7 +29,7 @@ export function usePending(here: string, enabled: boolean): number | null {
     const ask = async () => {
       if (document.visibilityState === 'hidden') return
       const answer = await call('listClaims', { query: { limit: 1 }, signal: leaving.signal })
-      if (answer.ok) notePending(answer.value.counts.byReview.pending ?? 0)
+      if (answer.ok) notePending(answer.value.counts.mine.waiting)
     }
     void ask()
     document.addEventListener('visibilitychange', ask)

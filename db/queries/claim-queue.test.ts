@@ -164,6 +164,7 @@ const NO_FILTER: Parameters<typeof queueStatement>[1] = {
   stale: undefined,
   orphaned: undefined,
   words: 0,
+  reader: 'any',
   after: false,
 }
 type Parts = Partial<typeof NO_FILTER>

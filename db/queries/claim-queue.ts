@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, ne, type SQL, sql, sum } from 'drizzle-orm'
+import { and, asc, count, eq, exists, gt, isNull, ne, not, type SQL, sql, sum } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { prepared } from '@/db/prepared'
-import { articles, citations, claimCounts, claims } from '@/db/schema'
+import { articles, citations, claimCounts, claims, snoozes } from '@/db/schema'
 import { contains, inJson, isFalseUnindexed, isTrue } from '@/db/schema/column'
 import type { ReviewState } from '@/lib/domain/review-state'
 import type { Status } from '@/lib/domain/status'
@@ -27,6 +27,16 @@ export interface QueueFilter {
   readonly orphaned?: boolean | undefined
   /** Folded; quote or note hold all of them. */
   readonly words?: readonly string[] | undefined
+  /** Neither what this person has put off nor what waits only for somebody else, since they have approved it. */
+  readonly waitingFor?: QueueReader | undefined
+  /** What this person has put off. */
+  readonly putOffBy?: QueueReader | undefined
+}
+
+/** Whose queue it is, and at which moment. */
+export interface QueueReader {
+  readonly personId: string
+  readonly now: string
 }
 
 const columns = {
@@ -42,6 +52,8 @@ const columns = {
   findingAt: claims.findingAt,
   assigneeId: claims.assigneeId,
   priority: claims.priority,
+  flags: claims.flags,
+  firstApprovedBy: claims.firstApprovedBy,
   note: claims.note,
   createdAt: claims.createdAt,
   updatedAt: claims.updatedAt,
@@ -59,6 +71,7 @@ interface Shape {
   readonly stale: boolean | undefined
   readonly orphaned: boolean | undefined
   readonly words: number
+  readonly reader: 'any' | 'waiting' | 'later'
   readonly after: boolean
 }
 
@@ -80,6 +93,9 @@ export function queueStatement(db: Reader, shape: Shape) {
         ? isTrue(claims.orphaned)
         : eq(claims.orphaned, false),
     ...Array.from({ length: shape.words }, (_, index) => contains(claims.search, given(`word${index}`))),
+    shape.reader === 'waiting' ? not(putOff(db)) : undefined,
+    shape.reader === 'waiting' ? sql`${claims.firstApprovedBy} is not ${given('reader')}` : undefined,
+    shape.reader === 'later' ? putOff(db) : undefined,
     shape.after
       ? sql`(${claims.dueAt}, ${claims.articleId}, ${claims.number}, ${claims.id}) > (${given('dueAt')}, ${given('afterArticleId')}, ${given('number')}, ${given('afterId')})`
       : undefined,
@@ -96,6 +112,22 @@ export function queueStatement(db: Reader, shape: Shape) {
     )
     .limit(given('limit'))
     .prepare()
+}
+
+/* The reader has put the claim off until a moment after now. */
+function putOff(db: Reader): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(snoozes)
+      .where(
+        and(
+          eq(snoozes.personId, sql.placeholder('reader')),
+          eq(snoozes.claimId, claims.id),
+          gt(snoozes.until, sql.placeholder('now')),
+        ),
+      ),
+  )
 }
 
 const statements = prepared(() => new Map<string, ReturnType<typeof queueStatement>>())
@@ -121,6 +153,7 @@ export async function queuePage(
   limit: number,
 ): Promise<QueueRow[]> {
   const words = filter.words ?? []
+  const reader = filter.waitingFor ?? filter.putOffBy
   const statement = statementFor(db, {
     status: filter.statuses !== undefined,
     review: filter.reviews !== undefined,
@@ -129,6 +162,7 @@ export async function queuePage(
     stale: filter.stale,
     orphaned: filter.orphaned,
     words: words.length,
+    reader: reader === undefined ? 'any' : filter.waitingFor ? 'waiting' : 'later',
     after: after !== null,
   })
   const pages: QueueRow[][] = []
@@ -144,6 +178,8 @@ export async function queuePage(
         afterArticleId: after?.articleId,
         number: after?.number,
         afterId: after?.id,
+        reader: reader?.personId,
+        now: reader?.now,
         limit,
       })
       pages.push(page)
@@ -245,4 +281,47 @@ const pending = prepared((db: Reader) =>
 /** The articles with claims that wait for review, nearest deadline first. */
 export async function pendingByArticle(db: Reader) {
   return pending(db).execute()
+}
+
+const putOffs = prepared((db: Reader) =>
+  db
+    .select({
+      later: count(),
+      pending: sql`sum(${claims.review} = 'pending')`.mapWith(Number),
+    })
+    .from(snoozes)
+    .innerJoin(claims, eq(claims.id, snoozes.claimId))
+    .where(
+      and(
+        eq(snoozes.personId, sql.placeholder('reader')),
+        gt(snoozes.until, sql.placeholder('now')),
+        isFalseUnindexed(claims.shelved),
+      ),
+    )
+    .prepare(),
+)
+
+const approvedOnce = prepared((db: Reader) =>
+  db
+    .select({ pending: count() })
+    .from(claims)
+    .where(
+      and(
+        eq(claims.firstApprovedBy, sql.placeholder('reader')),
+        eq(claims.review, 'pending'),
+        isFalseUnindexed(claims.shelved),
+        not(putOff(db)),
+      ),
+    )
+    .prepare(),
+)
+
+/** How many claims somebody has put off, and how many that are pending do not wait for them. */
+export async function setAside(
+  db: Reader,
+  { personId, now }: QueueReader,
+): Promise<{ readonly later: number; readonly pending: number }> {
+  const [off] = await putOffs(db).execute({ reader: personId, now })
+  const [once] = await approvedOnce(db).execute({ reader: personId, now })
+  return { later: off?.later ?? 0, pending: (off?.pending ?? 0) + (once?.pending ?? 0) }
 }

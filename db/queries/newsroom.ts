@@ -23,7 +23,7 @@ export async function insertNewsroom(db: Writer, name: string, at: string): Prom
 /** Changes what is given. */
 export async function updateNewsroom(
   db: Writer,
-  changes: Partial<Pick<NewsroomRow, 'name' | 'ownFindingsAllowed'>>,
+  changes: Partial<Pick<NewsroomRow, 'name' | 'ownFindingsAllowed' | 'secondReviewer'>>,
 ): Promise<void> {
   await db.update(newsroom).set(changes).where(eq(newsroom.id, THE_ONE))
 }

@@ -1,4 +1,6 @@
+import { isNotNull } from 'drizzle-orm'
 import type { Claimant, PublishedVerdict } from '@/lib/domain/claim-review'
+import { FLAGS, type Flag } from '@/lib/domain/flag'
 import { PRIORITIES } from '@/lib/domain/priority'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
@@ -6,6 +8,9 @@ import { STATUSES } from '@/lib/domain/status'
 import { articles } from './article'
 import { boolean, index, integer, isTrue, json, oneOf, primaryKey, table, text, timestamp } from './column'
 import { people } from './person'
+
+/* Every set of flags, as it is stored. */
+const FLAG_SETS = [[], ...FLAGS.map(flag => [flag]), FLAGS].map(set => JSON.stringify(set))
 
 /** Everything about a claim but where it lies: that is the mark in the document. */
 export const claims = table(
@@ -30,6 +35,10 @@ export const claims = table(
     findingWording: text('finding_wording'),
     findingBy: text('finding_by').references(() => people.id),
     findingAt: timestamp('finding_at'),
+    /** In the order of the domain's list. */
+    flags: json<readonly Flag[]>('flags').notNull().default([]),
+    firstApprovedBy: text('first_approved_by').references(() => people.id),
+    firstApprovedAt: timestamp('first_approved_at'),
     reviewedBy: text('reviewed_by').references(() => people.id),
     reviewedAt: timestamp('reviewed_at'),
     reviewReason: text('review_reason'),
@@ -69,10 +78,12 @@ export const claims = table(
     index('claims_queue_orphaned')
       .on(t.shelved, t.dueAt, t.articleId, t.number, t.id)
       .where(isTrue(t.orphaned)),
+    index('claims_first_approved').on(t.firstApprovedBy, t.review).where(isNotNull(t.firstApprovedBy)),
     oneOf('claims_status', 'status', STATUSES),
     oneOf('claims_review', 'review', REVIEW_STATES),
     oneOf('claims_priority', 'priority', PRIORITIES),
     oneOf('claims_resolution', 'resolution', RESOLUTIONS),
+    oneOf('claims_flags', 'flags', FLAG_SETS),
   ],
 )
 

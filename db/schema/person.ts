@@ -137,5 +137,6 @@ export const newsroom = table('newsroom', {
   id: integer('id').primaryKey(),
   name: text('name').notNull(),
   ownFindingsAllowed: boolean('own_findings_allowed').notNull().default(false),
+  secondReviewer: boolean('second_reviewer').notNull().default(false),
   createdAt: timestamp('created_at').notNull(),
 })

@@ -40,17 +40,22 @@ export const signOff = z.object({
   overridden: z.array(blocker),
   /** Every claim's state at that moment. */
   claims: z.array(
-    claim.pick({
-      id: true,
-      number: true,
-      quote: true,
-      status: true,
-      review: true,
-      stale: true,
-      orphaned: true,
-      resolution: true,
-      resolutionReason: true,
-    }),
+    claim
+      .pick({
+        id: true,
+        number: true,
+        quote: true,
+        status: true,
+        review: true,
+        stale: true,
+        orphaned: true,
+        resolution: true,
+        resolutionReason: true,
+      })
+      .extend({
+        /** The people who approved it, one or two; not in sign-offs made before they were kept. */
+        approvedBy: z.array(personRef).optional(),
+      }),
   ),
   /** Where the record of the article ended then, the clearing itself included; null before it was chained. */
   head: chainHead.nullable(),

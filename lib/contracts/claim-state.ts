@@ -6,6 +6,7 @@ export function claimStateOf(claim: Omit<Claim, 'citations' | 'comments'>): Clai
   return {
     ...claim,
     findingBy: claim.findingBy?.id ?? null,
+    firstApprovedBy: claim.firstApprovedBy?.id ?? null,
     reviewedBy: claim.reviewedBy?.id ?? null,
     resolvedBy: claim.resolvedBy?.id ?? null,
     approvalStands: false,

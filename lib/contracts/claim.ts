@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CLAIMANT_KINDS } from '@/lib/domain/claim-review'
+import { FLAGS } from '@/lib/domain/flag'
 import { linkUrl } from '@/lib/domain/link-url'
 import { PRIORITIES } from '@/lib/domain/priority'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
@@ -59,6 +60,11 @@ export const claim = z.object({
   findingWording: z.string().nullable(),
   findingBy: personRef.nullable(),
   findingAt: moment.nullable(),
+  /** Delicate: where the newsroom asks for it, a flagged claim needs two approvals. */
+  flags: z.array(z.enum(FLAGS)).readonly(),
+  /** Who approved first, where a second person has to approve or has; null otherwise. */
+  firstApprovedBy: personRef.nullable(),
+  firstApprovedAt: moment.nullable(),
   reviewedBy: personRef.nullable(),
   reviewedAt: moment.nullable(),
   reviewReason: z.string().nullable(),
@@ -134,6 +140,7 @@ export const patchClaimBody = z
     proposedWording: prose(20_000).nullable(),
     assigneeId: id.nullable(),
     priority: z.enum(PRIORITIES),
+    flags: z.array(z.enum(FLAGS)).max(FLAGS.length),
     claimant: claimantBody.nullable(),
     verdict: publishedVerdictBody.nullable(),
     dismissed: z.boolean(),
@@ -193,6 +200,8 @@ export const claimRow = claim
     findingAt: true,
     assignee: true,
     priority: true,
+    flags: true,
+    firstApprovedBy: true,
     note: true,
     createdAt: true,
     updatedAt: true,
@@ -222,6 +231,8 @@ export const claimsQuery = z
     assignee: id,
     stale: flag,
     orphaned: flag,
+    /** `waiting`: without what the caller has put off or approved already; `later`: what the caller has put off. */
+    mine: z.enum(['waiting', 'later']),
     q: z.string().max(200),
     cursor: z.string().max(500),
   })
@@ -235,6 +246,8 @@ export const claimCounts = z.object({
   byReview: z.record(z.enum(REVIEW_STATES), z.number().int()),
   stale: z.number().int(),
   orphaned: z.number().int(),
+  /** Of the caller: what waits for them alone, and what they have put off until later. */
+  mine: z.object({ waiting: z.number().int(), later: z.number().int() }),
   byArticle: z.array(z.object({ articleId: id, headline: z.string(), pending: z.number().int() })),
 })
 /** `counts` are of all claims the caller may see, whatever the filter. */

@@ -327,7 +327,7 @@ export const ENDPOINTS = define({
   },
   patchClaim: {
     ...ROUTES.patchClaim,
-    summary: 'Note, proposal, assignee, priority.',
+    summary: 'Note, proposal, assignee, priority, flags.',
     body: patchClaimBody,
     success: { status: 200, body: claimAnswer },
     errors: WRITE,

@@ -18,6 +18,9 @@ const UNTOUCHED = {
   findingWording: null,
   findingBy: null,
   findingAt: null,
+  flags: [],
+  firstApprovedBy: null,
+  firstApprovedAt: null,
   reviewedBy: null,
   reviewedAt: null,
   reviewReason: null,
@@ -40,5 +43,5 @@ type Identity = Pick<PlacedClaim, 'id' | 'articleId' | 'createdAt' | 'updatedAt'
 
 /** A claim that was just marked, with the parts given put in place of its blank ones. */
 export function freshClaim(parts: Identity & Partial<PlacedClaim>): PlacedClaim {
-  return { ...UNTOUCHED, citations: [], comments: [], ...parts }
+  return { ...UNTOUCHED, flags: [], citations: [], comments: [], ...parts }
 }

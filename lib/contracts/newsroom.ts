@@ -5,11 +5,13 @@ export const settings = z.object({
   newsroom: z.string(),
   /** On: people may approve their own findings. Off by default; each switch is recorded. */
   ownFindingsAllowed: z.boolean(),
+  /** On: claims flagged legal or sensitive need the approval of two people. Off by default; each switch is recorded. */
+  secondReviewer: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 export const settingsAnswer = z.object({ settings })
 export const patchSettingsBody = z
-  .object({ newsroom: line(120), ownFindingsAllowed: z.boolean() })
+  .object({ newsroom: line(120), ownFindingsAllowed: z.boolean(), secondReviewer: z.boolean() })
   .partial()
   .strict()
 

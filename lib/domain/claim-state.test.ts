@@ -278,7 +278,13 @@ describe('any course of events', () => {
       case 'revise':
         return settled(claim, revise(claim, step, step.by, TUESDAY))
       case 'decide': {
-        const context = { by: step.by, at: TUESDAY, citationCount: 1, ownFindingsAllowed: false }
+        const context = {
+          by: step.by,
+          at: TUESDAY,
+          citationCount: 1,
+          ownFindingsAllowed: false,
+          secondReviewer: false,
+        }
         return settled(claim, decide(claim, step.decision, 'Because.', context))
       }
     }

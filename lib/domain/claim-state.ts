@@ -1,3 +1,4 @@
+import type { Flag } from './flag'
 import type { Resolution } from './resolution'
 import { ok, type Result, refuse } from './result'
 import type { ReviewState } from './review-state'
@@ -21,6 +22,11 @@ export interface ClaimState {
   readonly proposedWording: string | null
   readonly stale: boolean
   readonly orphaned: boolean
+  /** Where the newsroom asks for it, a flagged claim needs two approvals. */
+  readonly flags: readonly Flag[]
+  /** Who approved first, where a second has to approve or has approved as well; null otherwise. */
+  readonly firstApprovedBy: string | null
+  readonly firstApprovedAt: string | null
   readonly reviewedBy: string | null
   readonly reviewedAt: string | null
   readonly reviewReason: string | null
@@ -98,6 +104,8 @@ export function setStatus(
     findingAt: finding ? at : null,
     stale: false,
     approvalStands: false,
+    firstApprovedBy: null,
+    firstApprovedAt: null,
     reviewedBy: null,
     reviewedAt: null,
     reviewReason: null,

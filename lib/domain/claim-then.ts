@@ -102,7 +102,8 @@ function after(claim: Told, event: ClaimDeedThen): Told {
       }
     }
     case 'claim.reviewed':
-      if (data.decision === 'withdraw') return { ...claim, review: 'pending', reviewedBy: null }
+      if (data.decision === 'withdraw' || data.review === 'pending')
+        return { ...claim, review: 'pending', reviewedBy: null }
       return {
         ...claim,
         review: data.decision === 'approve' ? 'approved' : 'returned',

@@ -32,7 +32,7 @@ export const EVENT_KINDS = [
   'claim.found',
   /** `{before, status, review, note, proposedWording, wording}`: `before` is the status before. */
   'claim.finding',
-  /** `{decision, reason: string | null, status}` */
+  /** `{decision, reason: string | null, status, review?, batch?}`: `review` is what it led to; `batch` names what was decided at once. */
   'claim.reviewed',
   /** `{resolution, reason: string | null, status}` */
   'claim.resolved',
@@ -40,12 +40,14 @@ export const EVENT_KINDS = [
   'claim.noted',
   /** `{before, after}`: text or null. */
   'claim.proposed',
-  /** `{because: 'proposal' | 'note' | 'source'}`: what was approved has changed and waits for review again. */
+  /** `{because: 'proposal' | 'note' | 'source' | 'flag'}`: what was approved has changed, or needs a second approval. */
   'claim.reopened',
-  /** `{before, after}`: `{id, name}` or null. */
+  /** `{before, after, batch?}`: `{id, name}` or null. */
   'claim.assigned',
-  /** `{before, after}` */
+  /** `{before, after, batch?}` */
   'claim.priority',
+  /** `{before, after, batch?}`: lists of flags. */
+  'claim.flagged',
   /** `{before, after}`: who else made the claim, `{kind, name, statement, url, date}` or null. */
   'claim.claimant',
   /** `{before, after}`: what was published about it, `{words, url, date}` or null. */

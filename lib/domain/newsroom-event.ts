@@ -2,7 +2,7 @@
 const NEWSROOM_EVENT_KINDS = [
   /** `{newsroom, personId, roles}` */
   'newsroom.set_up',
-  /** `{setting: 'newsroom' | 'ownFindingsAllowed', before, after}` */
+  /** `{setting: 'newsroom' | 'ownFindingsAllowed' | 'secondReviewer', before, after}` */
   'settings.changed',
   /** `{invitationId, email, roles}` */
   'invitation.made',

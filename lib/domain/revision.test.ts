@@ -54,7 +54,13 @@ describe('rewriting the proposal', () => {
       }),
     })
     if (!result.ok) return
-    const context = { by: ME, at: WEDNESDAY, citationCount: 1, ownFindingsAllowed: false }
+    const context = {
+      by: ME,
+      at: WEDNESDAY,
+      citationCount: 1,
+      ownFindingsAllowed: false,
+      secondReviewer: false,
+    }
     expect(decide(result.value, 'approve', null, context)).toEqual({ ok: false, error: 'own_finding' })
   })
 

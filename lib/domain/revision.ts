@@ -42,11 +42,13 @@ export function onUncited(claim: ClaimState, citationCount: number): ClaimState 
   return isUnsourced(claim, citationCount) ? reopened(claim) : claim
 }
 
-/* An approval of something that is no longer the same; without one there is nothing to take back. */
+/* An approval of something that is no longer the same, or the first of two; without one there is nothing to take back. */
 function reopened(claim: ClaimState): ClaimState {
-  if (claim.review !== 'approved' && !claim.approvalStands) return claim
+  const none =
+    claim.firstApprovedBy === null ? claim : { ...claim, firstApprovedBy: null, firstApprovedAt: null }
+  if (claim.review !== 'approved' && !claim.approvalStands) return none
   return {
-    ...claim,
+    ...none,
     review: 'pending',
     approvalStands: false,
     reviewedBy: null,

@@ -4,6 +4,7 @@ import { isThinlySourced } from '@/lib/domain/citation'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import type { Claimant, PublishedVerdict } from '@/lib/domain/claim-review'
 import { type BlockerKind, blockersOf, isSettled } from '@/lib/domain/clearance'
+import type { Flag } from '@/lib/domain/flag'
 import type { Priority } from '@/lib/domain/priority'
 import type { Resolution } from '@/lib/domain/resolution'
 import type { ReviewState } from '@/lib/domain/review-state'
@@ -52,6 +53,9 @@ export interface CopyClaim {
   readonly textChanged: Deed | null
   readonly assignee: string | null
   readonly priority: Priority
+  readonly flags: readonly Flag[]
+  /** Whoever approved it first, while it waits for a second. */
+  readonly approvedOnce: Deed | null
   /** Who else made the claim, as far as a copy may say so, and what was published about it. */
   readonly claimant: Claimant | null
   readonly verdict: PublishedVerdict | null
@@ -99,7 +103,7 @@ export function copyClaim(
     finding: claim.findingAt === null ? null : deed(claim.findingBy, claim.findingAt),
     decision:
       claim.review === 'approved' || claim.review === 'returned'
-        ? { ...deed(claim.reviewedBy, claim.reviewedAt), reason: redacted(claim.reviewReason) }
+        ? { ...decidedBy(claim), reason: redacted(claim.reviewReason) }
         : null,
     answer:
       claim.resolution === null
@@ -112,6 +116,11 @@ export function copyClaim(
     textChanged: claim.textChangedAt === null ? null : deed(claim.textChangedBy, claim.textChangedAt),
     assignee: claim.assignee?.name ?? null,
     priority: claim.priority,
+    flags: claim.flags,
+    approvedOnce:
+      claim.review === 'pending' && claim.firstApprovedBy !== null
+        ? deed(claim.firstApprovedBy, claim.firstApprovedAt)
+        : null,
     claimant: claimantOf(claim, redact),
     verdict: claim.verdict,
     citations,
@@ -136,6 +145,14 @@ function claimantOf({ claimant }: PlacedClaim, redact: Redaction): Claimant | nu
 
 function deed(by: PersonRef | null, at: string | null): Deed {
   return { by: by?.name ?? NOBODY, at }
+}
+
+/* Where two had to approve, both are named. */
+function decidedBy({ review, firstApprovedBy, reviewedBy, reviewedAt }: PlacedClaim): Deed {
+  const last = deed(reviewedBy, reviewedAt)
+  return review === 'approved' && firstApprovedBy !== null
+    ? { ...last, by: `${firstApprovedBy.name} and ${last.by}` }
+    : last
 }
 
 /* Comments in the order they were made, each with what was said to it, however deep. */

@@ -83,6 +83,6 @@ export function peopleOf(article: Article, claims: readonly PlacedClaim[]): Copy
   return {
     wrote: article.byline.trim() === '' ? unique([article.createdBy?.name]) : [article.byline.trim()],
     checked: unique(claims.map(claim => claim.findingBy?.name)),
-    reviewed: unique(claims.map(claim => claim.reviewedBy?.name)),
+    reviewed: unique(claims.flatMap(claim => [claim.firstApprovedBy?.name, claim.reviewedBy?.name])),
   }
 }

@@ -1,5 +1,6 @@
 import type { StetEvent } from '@/lib/contracts/claim'
 import type { EventKind } from '@/lib/domain/event-kind'
+import { flagWords } from '@/lib/domain/flag'
 import { PRIORITIES, PRIORITY_LABEL } from '@/lib/domain/priority'
 import { RESOLUTION_LABEL, RESOLUTIONS } from '@/lib/domain/resolution'
 import { isStatus, STATUS_LABEL } from '@/lib/domain/status'
@@ -19,19 +20,23 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
   'claim.orphaned': () => 'Text taken out of the draft',
   'claim.found': () => 'Text back in the draft',
   'claim.finding': data => (isStatus(data.status) ? STATUS_LABEL[data.status] : 'Finding'),
-  'claim.reviewed': data => `${DECIDED[String(data.decision)] ?? 'Reviewed'}${quoted(data.reason)}`,
+  'claim.reviewed': data => `${decidedWords(data)}${quoted(data.reason)}`,
   'claim.resolved': data => {
     const resolution = RESOLUTIONS.find(one => one === data.resolution)
     return `${resolution ? RESOLUTION_LABEL[resolution] : 'Answered'}${quoted(data.reason)}`
   },
   'claim.noted': () => 'Note changed',
   'claim.proposed': data => (data.after === null ? 'Proposed wording taken back' : 'Wording proposed'),
-  'claim.reopened': () => 'Open again: what was approved was rewritten',
+  'claim.reopened': data =>
+    data.because === 'flag'
+      ? 'A second person has to approve'
+      : 'Open again: what was approved was rewritten',
   'claim.assigned': data => `Given to ${nameOf(data.after) ?? 'nobody'}`,
   'claim.priority': data => {
     const priority = PRIORITIES.find(one => one === data.after)
     return priority ? `${PRIORITY_LABEL[priority]} priority` : 'Priority changed'
   },
+  'claim.flagged': data => flagWords(data.after),
   'claim.claimant': data => (data.after ? 'Said who made the claim' : 'No longer said who made the claim'),
   'claim.verdict': data => (data.after ? 'Published verdict recorded' : 'Published verdict taken back'),
   'claim.dismissed': () => 'Let go',
@@ -47,6 +52,12 @@ const DECIDED: Readonly<Record<string, string>> = {
   approve: 'Approved',
   return: 'Returned',
   withdraw: 'Decision taken back',
+}
+
+/* An approval after which it still waits is the first of two. */
+function decidedWords({ decision, review }: Data): string {
+  if (decision === 'approve' && review === 'pending') return 'Approved, one more needed'
+  return DECIDED[String(decision)] ?? 'Reviewed'
 }
 
 /** An event of a claim in words; a kind that this version does not know is spelt out, without its data. */

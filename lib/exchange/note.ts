@@ -56,6 +56,8 @@ function changeOf(claim: CopyClaim): NotePiece[] {
 function reviewOf(claim: CopyClaim): NotePiece[] {
   if (!isFinding(claim.status)) return claim.assignee === null ? [] : [tool(`With ${claim.assignee}.`)]
   const { decision } = claim
+  if (claim.approvedOnce !== null)
+    return [tool(`${REVIEW_LABEL.approved} by ${claim.approvedOnce.by}, one more needed.`)]
   if (decision === null) return claim.review === 'pending' ? [tool(`${REVIEW_LABEL.pending}.`)] : []
   const reason = decision.reason === null ? [] : [said(`“${decision.reason}”`)]
   const by = `${decision.by}${decision.reason === null ? '.' : ':'}`

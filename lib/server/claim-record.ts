@@ -36,9 +36,13 @@ export async function recordDeed(
   })
 }
 
-/** Whether a claim that was approved, now or before its wording changed, waits for review again. */
-export function isReopened(before: ClaimRow, after: Pick<ClaimState, 'review' | 'approvalStands'>): boolean {
-  const stood = before.review === 'approved' || before.approvalStands
+/** Whether a claim that was approved, now or before its wording changed, or once of twice, waits for review again. */
+export function isReopened(
+  before: ClaimRow,
+  after: Pick<ClaimState, 'review' | 'approvalStands' | 'firstApprovedBy'>,
+): boolean {
+  const firstIsVoid = before.firstApprovedBy !== null && after.firstApprovedBy === null
+  const stood = before.review === 'approved' || before.approvalStands || firstIsVoid
   return stood && after.review === 'pending' && !after.approvalStands
 }
 

@@ -77,6 +77,9 @@ export async function presentClaims(
       findingWording: row.findingWording,
       findingBy: person(names, row.findingBy),
       findingAt: row.findingAt,
+      flags: row.flags,
+      firstApprovedBy: person(names, row.firstApprovedBy),
+      firstApprovedAt: row.firstApprovedAt,
       reviewedBy: person(names, row.reviewedBy),
       reviewedAt: row.reviewedAt,
       reviewReason: row.reviewReason,
@@ -102,6 +105,6 @@ export async function presentClaims(
 }
 
 function peopleOf(row: ClaimRow): (string | null)[] {
-  const { findingBy, reviewedBy, resolvedBy, textChangedBy, createdBy, assigneeId } = row
-  return [findingBy, reviewedBy, resolvedBy, textChangedBy, createdBy, assigneeId]
+  const { findingBy, firstApprovedBy, reviewedBy, resolvedBy, textChangedBy, createdBy, assigneeId } = row
+  return [findingBy, firstApprovedBy, reviewedBy, resolvedBy, textChangedBy, createdBy, assigneeId]
 }

@@ -6,6 +6,8 @@ import { personById } from '@/db/queries/people'
 import { personNames } from '@/db/queries/person-names'
 import type { Answer } from '@/lib/contracts/call'
 import type { PatchClaimBody } from '@/lib/contracts/claim'
+import type { ClaimState } from '@/lib/domain/claim-state'
+import { setFlags } from '@/lib/domain/flagging'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { revise } from '@/lib/domain/revision'
@@ -16,6 +18,7 @@ import { type ClaimDeed, isReopened, presentClaim, recordDeed } from './claim-re
 import { person } from './claim-view'
 import { now } from './clock'
 import { conflict, forbidden, type Refusal, unfit } from './refusal'
+import { reviewSwitches } from './settings'
 import { transact } from './transact'
 
 /** One claim, with all that belongs to it and its place in the draft. */
@@ -31,7 +34,7 @@ export async function getClaim(
 }
 
 /**
- * Changes note, proposed wording, assignee, priority, who made the claim and what was published about it, or lets an
+ * Changes note, proposed wording, assignee, priority, flags, who made the claim and what was published about it, or lets an
  * orphan go. All of it or nothing. Refuses 422
  * `reason_needed` where the finding lives by what would be taken from it, 422 `unknown_person`, 409 `not_orphaned`.
  */
@@ -52,7 +55,8 @@ export async function patchClaim(
     if (!revised.ok) {
       return refuse(unfit('reason_needed', 'This finding needs what you are taking away from it.'))
     }
-    const next = { ...claim, ...revised.value, ...organised(claim, body) }
+    const flagged = await flaggedClaim(db, revised.value, body)
+    const next = { ...claim, ...flagged, ...organised(claim, body) }
     if (next.dismissed && !claim.orphaned) {
       return refuse(conflict('not_orphaned', 'Only a claim whose text has gone can be let go.'))
     }
@@ -61,6 +65,10 @@ export async function patchClaim(
     const saved = await saveDetails(db, actor, claim, next, at)
     return ok({ claim: await presentClaim(db, article, saved) })
   })
+}
+
+async function flaggedClaim(db: Reader, claim: ClaimState, { flags }: PatchClaimBody): Promise<ClaimState> {
+  return flags === undefined ? claim : setFlags(claim, flags, (await reviewSwitches(db)).secondReviewer)
 }
 
 function organised(claim: ClaimRow, body: PatchClaimBody) {
@@ -108,9 +116,9 @@ async function deeds(db: Reader, claim: ClaimRow, next: ClaimRow, at: string): P
     all.push({ kind: 'claim.proposed', ...between(claim.proposedWording, next.proposedWording) })
   }
   if (isReopened(claim, next)) {
-    const because = next.proposedWording === claim.proposedWording ? 'note' : 'proposal'
-    all.push({ kind: 'claim.reopened', at, data: { because } })
+    all.push({ kind: 'claim.reopened', at, data: { because: reopenedBecause(claim, next) } })
   }
+  if (next.flags !== claim.flags) all.push({ kind: 'claim.flagged', ...between(claim.flags, next.flags) })
   if (next.assigneeId !== claim.assigneeId) {
     const names = await personNames(db, [claim.assigneeId, next.assigneeId])
     const [before, after] = [person(names, claim.assigneeId), person(names, next.assigneeId)]
@@ -130,4 +138,9 @@ async function deeds(db: Reader, claim: ClaimRow, next: ClaimRow, at: string): P
     all.push({ kind, at, data: { quote: claim.quote } })
   }
   return all
+}
+
+function reopenedBecause(claim: ClaimRow, next: ClaimRow): 'proposal' | 'note' | 'flag' {
+  if (next.proposedWording !== claim.proposedWording) return 'proposal'
+  return next.flags === claim.flags ? 'note' : 'flag'
 }

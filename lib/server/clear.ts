@@ -1,7 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
-import { claimsOfArticle } from '@/db/queries/claims'
+import type { Reader } from '@/db'
+import { type ClaimRow, claimsOfArticle } from '@/db/queries/claims'
 import { appendEvent, chainHead } from '@/db/queries/events'
+import { personNames } from '@/db/queries/person-names'
 import { insertSignOff } from '@/db/queries/sign-offs'
 import { sha256 } from '@/db/sha256'
 import type { blocker, clearBody, SignOff } from '@/lib/contracts/article'
@@ -12,6 +14,7 @@ import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { signOffHash } from '@/lib/domain/sign-off-hash'
 import { openArticle } from './access'
+import { person } from './claim-view'
 import { now } from './clock'
 import { newId } from './id'
 import { conflict, type Refusal } from './refusal'
@@ -51,20 +54,7 @@ export async function clear(
       clearedAt: at,
       overrideReason: open.length > 0 ? (overrideReason ?? null) : null,
       overridden: open,
-      claims: claims.map(
-        ({ id, number, quote, status, review, stale, orphaned, resolution, resolutionReason }) =>
-          ({
-            id,
-            number,
-            quote,
-            status,
-            review,
-            stale,
-            orphaned,
-            resolution,
-            resolutionReason,
-          }) satisfies SignOff['claims'][number],
-      ),
+      claims: await signedClaims(db, claims),
     }
     const { version, textHash, overrideReason: reason } = row
     const recordHash = signOffHash(row, sha256)
@@ -74,6 +64,21 @@ export async function clear(
     await insertSignOff(db, signOff)
     return ok({ signOff: await presentSignOff(db, signOff) })
   })
+}
+
+/* Every claim as it stood, with whoever approved it. */
+async function signedClaims(db: Reader, claims: readonly ClaimRow[]): Promise<SignOff['claims']> {
+  const names = await personNames(
+    db,
+    claims.flatMap(claim => [claim.firstApprovedBy, claim.reviewedBy]),
+  )
+  return claims.map(
+    ({ id, number, quote, status, review, stale, orphaned, resolution, resolutionReason, ...claim }) => {
+      const approvers = review === 'approved' ? [claim.firstApprovedBy, claim.reviewedBy] : []
+      const approvedBy = approvers.map(one => person(names, one)).filter(one => one !== null)
+      return { id, number, quote, status, review, stale, orphaned, resolution, resolutionReason, approvedBy }
+    },
+  )
 }
 
 function blocked(open: readonly Blocker[]): Refusal {

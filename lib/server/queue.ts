@@ -1,5 +1,5 @@
 import 'server-only'
-import { read } from '@/db'
+import { type Reader, read } from '@/db'
 import {
   citationFactsOf,
   pendingByArticle,
@@ -8,6 +8,7 @@ import {
   type QueueRow,
   queuePage,
   queueTotals,
+  setAside,
 } from '@/db/queries/claim-queue'
 import { personNames } from '@/db/queries/person-names'
 import type { Answer } from '@/lib/contracts/call'
@@ -21,6 +22,7 @@ import type { Actor } from '@/lib/domain/role'
 import { searchWords } from '@/lib/domain/search-text'
 import { STATUSES } from '@/lib/domain/status'
 import { person } from './claim-view'
+import { now } from './clock'
 import { readCursor, writeCursor } from './cursor'
 import { groupBy } from './group-by'
 import { forbidden, type Refusal } from './refusal'
@@ -50,12 +52,12 @@ export async function listClaims(
     )
     const names = await personNames(
       db,
-      page.flatMap(row => [row.findingBy, row.assigneeId]),
+      page.flatMap(row => [row.findingBy, row.assigneeId, row.firstApprovedBy]),
     )
     return ok({
       claims: page.map(row => rowView(row, citations.get(row.id) ?? [], names)),
       next: last ? writeCursor([last.dueAt, last.articleId, last.number, last.id]) : null,
-      counts: countsOf(await queueTotals(db), await pendingByArticle(db)),
+      counts: await countsFor(db, actor),
     })
   })
 }
@@ -68,6 +70,7 @@ function keyOf(values: readonly (string | number)[]): QueueKey {
 /** What somebody asks the queue for: the filter of a query, with `me` as that person. */
 export function filterOf(actor: Actor, query: Omit<ClaimsQuery, 'cursor' | 'limit'>): QueueFilter {
   const { assignee, q } = query
+  const reader = { personId: actor.personId, now: now() }
   return {
     statuses: someOf(query.status),
     reviews: someOf(query.review),
@@ -76,6 +79,8 @@ export function filterOf(actor: Actor, query: Omit<ClaimsQuery, 'cursor' | 'limi
     stale: query.stale,
     orphaned: query.orphaned,
     words: searchWords(q ?? ''),
+    waitingFor: query.mine === 'waiting' ? reader : undefined,
+    putOffBy: query.mine === 'later' ? reader : undefined,
   }
 }
 
@@ -84,9 +89,18 @@ function someOf<T>(values: readonly T[] | undefined): readonly T[] | undefined {
   return values === undefined || values.length === 0 ? undefined : [...new Set(values)]
 }
 
+async function countsFor(db: Reader, actor: Actor): Promise<ClaimsAnswer['counts']> {
+  const counts = countsOf(await queueTotals(db), await pendingByArticle(db))
+  const own = await setAside(db, { personId: actor.personId, now: now() })
+  return { ...counts, mine: { waiting: counts.byReview.pending - own.pending, later: own.later } }
+}
+
 type Totals = Awaited<ReturnType<typeof queueTotals>>
 
-function countsOf(totals: Totals, byArticle: ClaimsAnswer['counts']['byArticle']): ClaimsAnswer['counts'] {
+function countsOf(
+  totals: Totals,
+  byArticle: ClaimsAnswer['counts']['byArticle'],
+): Omit<ClaimsAnswer['counts'], 'mine'> {
   const counts = {
     total: 0,
     byStatus: zeros(STATUSES),
@@ -127,6 +141,8 @@ function rowView(
     findingAt: row.findingAt,
     assignee: person(names, row.assigneeId),
     priority: row.priority,
+    flags: row.flags,
+    firstApprovedBy: person(names, row.firstApprovedBy),
     note: row.note,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -4,6 +4,8 @@ import { updateNewsroom } from '@/db/queries/newsroom'
 import { temporaryDatabase } from '@/db/testing/database'
 import { cite, removeCitation } from './citations'
 import { getClaim, patchClaim } from './claims'
+import { clear } from './clear'
+import { listClaims } from './queue'
 import { review } from './reviews'
 import { accepted, refused } from './testing/draft-window'
 import { eventsOf } from './testing/events'
@@ -139,6 +141,80 @@ describe('taking a decision back', () => {
     expect(refused(await review(both.actor, { id }, { decision: 'withdraw' }))).toBe('403 not_your_decision')
     const result = await review(desk.reviewer.actor, { id }, { decision: 'withdraw' })
     expect(accepted(result).claim).toMatchObject({ review: 'pending', reviewedBy: null })
+  })
+})
+
+describe('a flagged claim, where two have to approve', () => {
+  let second: Member
+  beforeAll(async () => {
+    second = await member(['reviewer'], { name: 'Lucia' })
+    await write(db => updateNewsroom(db, { secondReviewer: true }))
+    return () => write(db => updateNewsroom(db, { secondReviewer: false }))
+  })
+  const flagged = async () => {
+    const { id, window } = await verified()
+    accepted(await patchClaim(desk.checker.actor, { id }, { flags: ['sensitive', 'legal', 'legal'] }))
+    return { id, window }
+  }
+  const waitsFor = async (who: Member) => {
+    const query = { review: ['pending'], mine: 'waiting', limit: 200 } as const
+    const { claims, counts } = accepted(await listClaims(who.actor, { ...query, review: [...query.review] }))
+    return { ids: claims.map(claim => claim.id), count: counts.mine.waiting }
+  }
+
+  it('waits for the second after the first, and no longer for the first', async () => {
+    const { id } = await flagged()
+    const before = await waitsFor(second)
+    expect(before.ids).toContain(id)
+    const { claim } = accepted(await approve(second, id))
+    expect(claim).toMatchObject({
+      review: 'pending',
+      flags: ['legal', 'sensitive'],
+      firstApprovedBy: { name: 'Lucia' },
+      reviewedBy: null,
+    })
+    const after = await waitsFor(second)
+    expect(after.ids).not.toContain(id)
+    expect(after.count).toBe(before.count - 1)
+    expect((await waitsFor(desk.reviewer)).ids).toContain(id)
+    expect(refused(await approve(second, id))).toBe('403 needs_another')
+    expect(accepted(await approve(desk.reviewer, id)).claim).toMatchObject({
+      review: 'approved',
+      firstApprovedBy: { name: 'Lucia' },
+      reviewedBy: { name: 'Ines' },
+    })
+    expect((await eventsOf('claim.reviewed')).slice(-2).map(event => event.data.review)).toEqual([
+      'pending',
+      'approved',
+    ])
+  })
+
+  it('loses its first approval with the proposal it was given to, and says so in the record', async () => {
+    const { id } = await flagged()
+    accepted(await approve(second, id))
+    accepted(await patchClaim(both.actor, { id }, { proposedWording: 'Four missiles fell' }))
+    expect(accepted(await getClaim(both.actor, { id })).claim).toMatchObject({ firstApprovedBy: null })
+    expect((await eventsOf('claim.reopened')).slice(-1)).toMatchObject([{ data: { because: 'proposal' } }])
+  })
+
+  it('holds the article back until both have, and the sign-off names both', async () => {
+    const { id, window } = await flagged()
+    accepted(await approve(second, id))
+    expect(refused(await clear(desk.reviewer.actor, { id: window.articleId }, {}))).toBe('409 blocked')
+    accepted(await approve(desk.reviewer, id))
+    const { signOff } = accepted(await clear(desk.reviewer.actor, { id: window.articleId }, {}))
+    expect(signOff.claims[0]?.approvedBy?.map(one => one.name)).toEqual(['Lucia', 'Ines'])
+  })
+
+  it('waits again when it is flagged after one has approved it', async () => {
+    const { id } = await verified()
+    accepted(await approve(second, id))
+    const { claim } = accepted(await patchClaim(desk.checker.actor, { id }, { flags: ['legal'] }))
+    expect(claim).toMatchObject({ review: 'pending', firstApprovedBy: { name: 'Lucia' }, reviewedBy: null })
+    expect((await eventsOf('claim.reopened')).slice(-1)).toMatchObject([{ data: { because: 'flag' } }])
+    expect((await eventsOf('claim.flagged')).slice(-1)).toMatchObject([
+      { data: { before: [], after: ['legal'] } },
+    ])
   })
 })
 

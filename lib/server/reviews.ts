@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
 import { citationCount } from '@/db/queries/citations'
-import { theNewsroom } from '@/db/queries/newsroom'
 import type { Answer } from '@/lib/contracts/call'
 import type { reviewBody } from '@/lib/contracts/claim'
 import type { ErrorStatus } from '@/lib/contracts/error'
@@ -12,6 +11,7 @@ import { openClaim } from './access'
 import { presentClaim, saveState } from './claim-record'
 import { now } from './clock'
 import { conflict, type Refusal } from './refusal'
+import { reviewSwitches } from './settings'
 import { transact } from './transact'
 
 const STATUS: Record<ReviewRefusal, ErrorStatus> = {
@@ -20,6 +20,7 @@ const STATUS: Record<ReviewRefusal, ErrorStatus> = {
   not_pending: 409,
   unsourced: 409,
   own_finding: 403,
+  needs_another: 403,
   not_your_decision: 403,
   reason_needed: 422,
 }
@@ -51,13 +52,18 @@ export async function review(
       by: actor.personId,
       at,
       citationCount: await citationCount(db, id),
-      ownFindingsAllowed: (await theNewsroom(db))?.ownFindingsAllowed ?? false,
+      ...(await reviewSwitches(db)),
     })
     if (!next.ok) return refuse(refusedReview(decision, next.error))
     const saved = await saveState(db, actor, claim, next.value, {
       kind: 'claim.reviewed',
       at,
-      data: { decision, reason: reason.trim() || null, status: claim.status },
+      data: {
+        decision,
+        reason: reason.trim() || null,
+        status: claim.status,
+        review: next.value.review,
+      },
     })
     return ok({ claim: await presentClaim(db, article, saved) })
   })

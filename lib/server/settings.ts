@@ -25,9 +25,11 @@ export async function patchSettings(
     const after: Settings = {
       newsroom: body.newsroom ?? before.newsroom,
       ownFindingsAllowed: body.ownFindingsAllowed ?? before.ownFindingsAllowed,
+      secondReviewer: body.secondReviewer ?? before.secondReviewer,
     }
-    await updateNewsroom(db, { name: after.newsroom, ownFindingsAllowed: after.ownFindingsAllowed })
-    for (const setting of ['newsroom', 'ownFindingsAllowed'] as const) {
+    const { newsroom: name, ...switches } = after
+    await updateNewsroom(db, { name, ...switches })
+    for (const setting of ['newsroom', 'ownFindingsAllowed', 'secondReviewer'] as const) {
       if (before[setting] === after[setting]) continue
       const data = { setting, before: before[setting], after: after[setting] }
       await record(db, actor.personId, 'settings.changed', data)
@@ -36,7 +38,19 @@ export async function patchSettings(
   })
 }
 
+/** The switches that the rules of review read. */
+export async function reviewSwitches(
+  db: Reader,
+): Promise<Pick<Settings, 'ownFindingsAllowed' | 'secondReviewer'>> {
+  const { ownFindingsAllowed, secondReviewer } = await settingsOf(db)
+  return { ownFindingsAllowed, secondReviewer }
+}
+
 async function settingsOf(db: Reader): Promise<Settings> {
   const row = await theNewsroom(db)
-  return { newsroom: row?.name ?? '', ownFindingsAllowed: row?.ownFindingsAllowed ?? false }
+  return {
+    newsroom: row?.name ?? '',
+    ownFindingsAllowed: row?.ownFindingsAllowed ?? false,
+    secondReviewer: row?.secondReviewer ?? false,
+  }
 }

@@ -23,7 +23,13 @@ afterEach(() => {
 })
 
 const AT = '2026-01-01T00:00:00.000Z'
-const room = (id: number, name: string) => ({ id, name, ownFindingsAllowed: false, createdAt: AT })
+const room = (id: number, name: string) => ({
+  id,
+  name,
+  ownFindingsAllowed: false,
+  secondReviewer: false,
+  createdAt: AT,
+})
 const rooms = (open: Engine) => open.read(async db => db.select().from(newsroom).orderBy(newsroom.id))
 
 describe('opening', () => {

@@ -11,6 +11,7 @@ const row = (id: number, name: string) => ({
   id,
   name,
   ownFindingsAllowed: false,
+  secondReviewer: false,
   createdAt: '2026-01-01T00:00:00.000Z',
 })
 const names = () =>

@@ -40,7 +40,7 @@ describe('csvCopy', () => {
   it('begins with a byte order mark and ends every row with CR LF', () => {
     const text = csvCopy(annotatedCopy(sampleInput({ claims: [] })))
     expect(text).toMatch(/^\uFEFFHeadline,Version,Claim,/)
-    expect(text).toMatch(/Record ends in\r\n$/)
+    expect(text).toMatch(/Record ends in,Flags\r\n$/)
   })
 
   it('has comments and history in the checking copy alone', () => {

@@ -1,4 +1,5 @@
 import { STANCE_LABEL } from '@/lib/domain/citation'
+import { FLAG_LABEL } from '@/lib/domain/flag'
 import { PRIORITY_LABEL } from '@/lib/domain/priority'
 import { RESOLUTION_LABEL } from '@/lib/domain/resolution'
 import { REVIEW_LABEL } from '@/lib/domain/review-state'
@@ -89,6 +90,7 @@ const CHECKING: readonly Column[] = [
 const RECORD: readonly Column[] = [
   ['Record events', (_, __, copy) => copy.record?.count ?? null],
   ['Record ends in', (_, __, copy) => copy.record?.hash ?? null],
+  ['Flags', claim => claim.flags.map(flag => FLAG_LABEL[flag]).join(', ')],
 ]
 
 /**

@@ -18,7 +18,7 @@ describe('where the record of the article ended', () => {
     expect(JSON.parse(jsonCopy(copy)).record).toEqual(record)
     expect(JSON.stringify(JSON.parse(webAnnotationCopy(copy)))).toContain(record.hash)
     const [head, first] = csvCopy(copy).split('\r\n')
-    expect(head).toMatch(/,Record events,Record ends in$/)
+    expect(head).toMatch(/,Record events,Record ends in,Flags$/)
     expect(first).toContain(`,142,${record.hash}`)
   })
 

@@ -61,7 +61,13 @@ export function sampleState(): {
     }
     if (review) {
       const citationCount = claim.sample.citations?.length ?? 0
-      const context = { by: review.by, at: LATER, citationCount, ownFindingsAllowed: false }
+      const context = {
+        by: review.by,
+        at: LATER,
+        citationCount,
+        ownFindingsAllowed: false,
+        secondReviewer: false,
+      }
       claim.state = accepted(decide(claim.state, review.decision, review.reason ?? null, context))
       record('claim.reviewed', claim.id, review.by, {
         decision: review.decision,
@@ -116,6 +122,7 @@ function placed(doc: Node, replayed: readonly Replayed[]): PlacedClaim[] {
         end: anchor?.end ?? null,
         dismissed,
         findingBy: personOrNull(state.findingBy),
+        firstApprovedBy: personOrNull(state.firstApprovedBy),
         reviewedBy: personOrNull(state.reviewedBy),
         resolvedBy: personOrNull(state.resolvedBy),
         textChangedBy: state.stale || state.orphaned ? person('editor') : null,

@@ -13,7 +13,7 @@ import { getSettings } from '@/lib/server/settings'
 import { Queue } from './_components/queue'
 import { readDraft, type ShownPassage, showPassage } from './_state/draft-cache'
 import type { QueueStart } from './_state/queue-start'
-import { type AddressParams, viewOf } from './_state/view'
+import { type AddressParams, isWaiting, viewOf } from './_state/view'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -38,6 +38,7 @@ async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart>
       ...(view.stale === null ? {} : { stale: view.stale }),
       ...(view.orphaned === null ? {} : { orphaned: view.orphaned }),
       ...(view.q === '' ? {} : { q: view.q }),
+      ...(isWaiting(view) ? { mine: 'waiting' } : {}),
       limit: PAGE,
     }),
     listPeople(actor),
@@ -62,6 +63,7 @@ async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart>
           .map(({ id, name }) => ({ id, name }))
       : [],
     ownFindingsAllowed: settings.ok && settings.value.settings.ownFindingsAllowed,
+    secondReviewer: settings.ok && settings.value.settings.secondReviewer,
     actor,
   }
 }

@@ -1,12 +1,14 @@
 'use client'
 
-import { Diff, type LucideIcon, TriangleAlert, Unlink, UserRound } from 'lucide-react'
+import { CheckCheck, Diff, type LucideIcon, TriangleAlert, Unlink, UserRound } from 'lucide-react'
 import { memo, type Ref } from 'react'
+import { FLAG_ICON } from '@/app/_components/flag-chips'
 import { Icon, STATUS_ICON } from '@/app/_components/icon'
 import { Moment } from '@/app/_components/moment'
 import { ReviewMark } from '@/app/_components/review-mark'
 import { statusClass } from '@/app/_components/status-class'
 import type { ClaimRow } from '@/lib/contracts/claim'
+import { FLAG_LABEL } from '@/lib/domain/flag'
 import { STATUS_LABEL } from '@/lib/domain/status'
 import { firstName } from '../_state/person-words'
 import { useQueue } from '../_state/use-queue'
@@ -90,12 +92,15 @@ interface Flag {
   readonly quiet?: true
 }
 
-/** What to know before opening the claim, the weightiest first, two at most. */
+/** What to know before opening the claim, the weightiest first, three at most. */
 function flagsOf(row: ClaimRow, me: string): Flag[] {
   const flags: (Flag | false)[] = [
     row.orphaned && { icon: Unlink, words: 'Text gone' },
     row.stale && { icon: Diff, words: 'Wording changed' },
     row.review === 'pending' && row.findingBy?.id === me && { icon: UserRound, words: 'Your finding' },
+    ...row.flags.map(flag => ({ icon: FLAG_ICON[flag], words: FLAG_LABEL[flag] })),
+    row.review === 'pending' &&
+      row.firstApprovedBy !== null && { icon: CheckCheck, words: 'One more needed', quiet: true as const },
     row.status === 'verified' && row.citationCount === 0 && { icon: TriangleAlert, words: 'No source' },
     row.thinlySourced && {
       icon: TriangleAlert,
@@ -103,5 +108,5 @@ function flagsOf(row: ClaimRow, me: string): Flag[] {
     },
     row.assignee?.id === me && { icon: UserRound, words: 'For you', quiet: true },
   ]
-  return flags.filter(flag => flag !== false).slice(0, 2)
+  return flags.filter(flag => flag !== false).slice(0, 3)
 }

@@ -37,7 +37,7 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
   const { chosen } = state
 
   /* The bar above says how many wait; it is told here, where the number moves. */
-  const waiting = state.counts.byReview.pending
+  const waiting = state.counts.mine.waiting
   useEffect(() => notePending(waiting), [waiting])
 
   /* A form belongs to the claim it was opened for; what was typed into it is kept. */

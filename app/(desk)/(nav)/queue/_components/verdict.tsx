@@ -1,5 +1,6 @@
 import { Reply } from 'lucide-react'
 import { DiffText } from '@/app/_components/diff-text'
+import { FlagChips } from '@/app/_components/flag-chips'
 import { Icon, STATUS_ICON } from '@/app/_components/icon'
 import { Moment } from '@/app/_components/moment'
 import { ReviewMark } from '@/app/_components/review-mark'
@@ -12,7 +13,7 @@ import { firstName } from '../_state/person-words'
 /** What the verdict shows of a claim; the row of the list has enough of it to begin with. */
 export type Judged = Pick<
   PlacedClaim,
-  'quote' | 'status' | 'review' | 'stale' | 'note' | 'findingBy' | 'findingAt'
+  'quote' | 'status' | 'review' | 'stale' | 'note' | 'findingBy' | 'findingAt' | 'flags' | 'firstApprovedBy'
 > &
   Partial<
     Pick<
@@ -42,6 +43,7 @@ export function Verdict({ claim }: { readonly claim: Judged }) {
               'no finding yet'
             )}
           </p>
+          <FlagChips flags={claim.flags} />
           <Reviewed claim={claim} />
         </div>
       </div>
@@ -68,11 +70,15 @@ export function Verdict({ claim }: { readonly claim: Judged }) {
 
 /** The review so far, where it says more than that the claim waits. */
 function Reviewed({ claim }: { readonly claim: Judged }) {
-  if (claim.review === 'pending') return null
+  const first = claim.firstApprovedBy ? firstName(claim.firstApprovedBy.name) : null
+  if (claim.review === 'pending') {
+    return first === null ? null : <p className="vd-review">Approved by {first}, one more needed</p>
+  }
+  const both = first !== null && claim.review === 'approved' ? `${first} and ` : ''
   return (
     <p className="vd-review">
       <ReviewMark review={claim.review} />
-      {claim.reviewedBy ? `by ${firstName(claim.reviewedBy.name)}` : ''}
+      {claim.reviewedBy ? `by ${both}${firstName(claim.reviewedBy.name)}` : ''}
       {claim.reviewReason ? (
         <span className="vd-reason" dir="auto">
           {claim.reviewReason}

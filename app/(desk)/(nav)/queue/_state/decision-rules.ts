@@ -4,10 +4,11 @@ import { may } from '@/lib/domain/permission'
 import { approvalRefusal, REVIEW_REFUSAL_TEXT } from '@/lib/domain/review'
 import type { Actor } from '@/lib/domain/role'
 
-/** Who decides, and the newsroom's rule about one's own findings. */
+/** Who decides, and the newsroom's rules about one's own findings and about a second reviewer. */
 export interface Reviewer {
   readonly actor: Actor
   readonly ownFindingsAllowed: boolean
+  readonly secondReviewer: boolean
 }
 
 /** What is forbidden about a claim, each with its reason as part of a sentence; null is allowed. */
@@ -21,14 +22,14 @@ export interface Forbidden {
 const ROLE = 'reviewing is for people with the reviewer role'
 
 /** Which decisions are forbidden and why, by the rules the server asks. */
-export function forbiddenDecisions(claim: PlacedClaim, { actor, ownFindingsAllowed }: Reviewer): Forbidden {
+export function forbiddenDecisions(claim: PlacedClaim, { actor, ...rules }: Reviewer): Forbidden {
   if (!may(actor, 'claim.review')) {
     return { approve: ROLE, return: ROLE, words: 'Approving and returning is for reviewers.' }
   }
   const refusal = approvalRefusal(claimStateOf(claim), {
     by: actor.personId,
     citationCount: claim.citations.length,
-    ownFindingsAllowed,
+    ...rules,
   })
   const approve = refusal === null ? null : REVIEW_REFUSAL_TEXT[refusal]
   if (claim.review !== 'pending') {

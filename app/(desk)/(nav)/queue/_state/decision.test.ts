@@ -8,7 +8,7 @@ import { decisionTrouble } from './decision-trouble'
 import { claim } from './testing/claims'
 
 const actor = (...roles: Role[]) => ({ personId: 'lucia', name: 'Lucia Ferran', roles })
-const lucia = { actor: actor('reviewer'), ownFindingsAllowed: false }
+const lucia = { actor: actor('reviewer'), ownFindingsAllowed: false, secondReviewer: false }
 const refused = (status: number, code: string, message = 'In the words of the server.'): CallError => ({
   status,
   code,
@@ -40,6 +40,7 @@ describe('what is forbidden', () => {
               by: 'lucia',
               citationCount: citations.length,
               ownFindingsAllowed: false,
+              secondReviewer: false,
             })
             expect(forbiddenDecisions(one, lucia).approve === null).toBe(rule === null)
             expect(forbiddenDecisions(one, lucia).return === null).toBe(review === 'pending')

@@ -33,6 +33,7 @@ function desk({ fresh }: { fresh?: (id: string) => PlacedClaim } = {}) {
     reviewer: () => ({
       actor: { personId: 'lucia', name: 'Lucia Ferran', roles: ['reviewer'] },
       ownFindingsAllowed: false,
+      secondReviewer: false,
     }),
     problem,
     offerUndo: ({ id, verdict }) => {

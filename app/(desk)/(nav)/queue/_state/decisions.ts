@@ -102,7 +102,8 @@ export function createDecisions({
       const claim = id === null ? null : claims.get(id)
       if (id === null || !claim || forbiddenDecisions(claim, reviewer()).approve !== null) return
       problem.set(null)
-      send({ kind: 'decided', id, verdict: 'approve', findingAt: claim.findingAt })
+      const first = claim.firstApprovedBy?.id ?? null
+      send({ kind: 'decided', id, verdict: 'approve', findingAt: claim.findingAt, first })
       offer({ id, verdict: 'approve' }, claim.quote)
       const answer = await dispatch(id, { decision: 'approve', reason: null, findingAt: claim.findingAt })
       if (answer.ok) {
@@ -119,11 +120,13 @@ export function createDecisions({
     },
 
     async giveBack(id, reason) {
-      const findingAt = claims.get(id)?.findingAt ?? null
+      const before = claims.get(id)
+      const findingAt = before?.findingAt ?? null
+      const first = before?.firstApprovedBy?.id ?? null
       const answer = await dispatch(id, { decision: 'return', reason, findingAt })
       if (!answer.ok) return troubleWith(id, 'return', answer.error)
       problem.set(null)
-      send({ kind: 'decided', id, verdict: 'return', findingAt })
+      send({ kind: 'decided', id, verdict: 'return', findingAt, first })
       done(answer.value)
       offer({ id, verdict: 'return' }, answer.value.claim.quote)
       return null

@@ -74,7 +74,11 @@ export function createQueueActions(first: QueueStart): QueueActions {
   const events = createEventCache(id => call('claimEvents', { params: { id } }))
   if (first.claim && first.events) events.put(first.claim.id, first.events)
   const problem = createCell<Problem | null>(null)
-  const reviewer = (): Reviewer => ({ actor: start.actor, ownFindingsAllowed: start.ownFindingsAllowed })
+  const reviewer = (): Reviewer => ({
+    actor: start.actor,
+    ownFindingsAllowed: start.ownFindingsAllowed,
+    secondReviewer: start.secondReviewer,
+  })
   /* The list lies one step back in the history of the tab. */
   let listIsBehind = false
   let undoTimer: ReturnType<typeof setTimeout> | undefined

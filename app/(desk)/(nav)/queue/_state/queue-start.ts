@@ -19,5 +19,6 @@ export interface QueueStart {
   /** Who may be given a claim. */
   readonly people: readonly PersonRef[]
   readonly ownFindingsAllowed: boolean
+  readonly secondReviewer: boolean
   readonly actor: Actor
 }

@@ -1,7 +1,7 @@
 import type { ClaimRow, ClaimsAnswer, PlacedClaim } from '@/lib/contracts/claim'
 import type { Decision } from '@/lib/domain/review'
 import type { ReviewState } from '@/lib/domain/review-state'
-import { admitsReview, type ClaimCounts, type QueueView, sameView } from './view'
+import { admitsReview, type ClaimCounts, isWaiting, type QueueView, sameView } from './view'
 
 /** A decision that moves a claim on; `withdraw` is its undoing and not one of them. */
 export type Verdict = Exclude<Decision, 'withdraw'>
@@ -13,6 +13,8 @@ export interface DecidedHere {
   readonly verdict: Verdict
   /** When the finding decided on was made: it tells that finding from a later one. */
   readonly findingAt: string | null
+  /** Who had approved first when it was decided, for claims that need two. */
+  readonly first?: string | null
 }
 
 export interface QueueState {
@@ -52,6 +54,7 @@ export type QueueEvent =
       readonly id: string
       readonly verdict: Verdict
       readonly findingAt: string | null
+      readonly first?: string | null
     }
   /** The server would not have the decision, or could not be reached: then `back` brings the claim back before one. */
   | { readonly kind: 'refused'; readonly id: string; readonly back: boolean }
@@ -166,13 +169,17 @@ function withChoice(state: QueueState): QueueState {
   return state.chosen === null ? choose(state, listed(state)[0]?.id ?? null) : state
 }
 
-function decided(state: QueueState, id: string, { verdict, findingAt }: DecidedHere): QueueState {
+function decided(
+  state: QueueState,
+  id: string,
+  { verdict, findingAt, first = null }: DecidedHere,
+): QueueState {
   const to = neighbour(state, id, 1) ?? neighbour(state, id, -1)
   const moved = setReview(state, id, OUTCOME[verdict])
   return {
     ...moved,
     chosen: state.chosen === id ? to : state.chosen,
-    decided: new Map(state.decided).set(id, { verdict, findingAt }),
+    decided: new Map(state.decided).set(id, { verdict, findingAt, first }),
     undo: { id, verdict },
   }
 }
@@ -182,7 +189,7 @@ function undone(state: QueueState, id: string): QueueState {
   const rest = new Map(state.decided)
   rest.delete(id)
   const undo = state.undo?.id === id ? null : state.undo
-  return { ...setReview(state, id, 'pending'), decided: rest, undo }
+  return { ...setReview(back(state, id), id, 'pending'), decided: rest, undo }
 }
 
 /** Gives a row another review state and moves the counts along, so that they are right before the server says so. */
@@ -192,10 +199,12 @@ function setReview(state: QueueState, id: string, review: ReviewState): QueueSta
   const byReview = { ...state.counts.byReview }
   byReview[row.review] = Math.max(0, byReview[row.review] - 1)
   byReview[review] += 1
+  const moved = Number(review === 'pending') - Number(row.review === 'pending')
+  const mine = { ...state.counts.mine, waiting: Math.max(0, state.counts.mine.waiting + moved) }
   return {
     ...state,
     rows: state.rows.map(one => (one.id === id ? { ...one, review } : one)),
-    counts: { ...state.counts, byReview },
+    counts: { ...state.counts, byReview, mine },
   }
 }
 
@@ -213,24 +222,43 @@ function claimRead(state: QueueState, claim: PlacedClaim): QueueState {
     findingAt: claim.findingAt,
     assignee: claim.assignee,
     priority: claim.priority,
+    flags: claim.flags,
+    firstApprovedBy: claim.firstApprovedBy,
     note: claim.note,
     updatedAt: claim.updatedAt,
     citationCount: claim.citations.length,
   }
-  const moved = setReview(state, claim.id, claim.review)
+  const moved = halfApproved(setReview(state, claim.id, claim.review), claim)
   return {
     ...moved,
     rows: moved.rows.map(one => (one.id === claim.id ? { ...fresh, review: claim.review } : one)),
   }
 }
 
+/** Of two approvals one was given here: it waits, but no longer for this reader. */
+function halfApproved(state: QueueState, claim: PlacedClaim): QueueState {
+  if (claim.review !== 'pending' || state.decided.get(claim.id)?.verdict !== 'approve') return state
+  const mine = { ...state.counts.mine, waiting: Math.max(0, state.counts.mine.waiting - 1) }
+  const gone = isWaiting(state.view) ? new Set(state.gone).add(claim.id) : state.gone
+  return { ...state, gone, counts: { ...state.counts, mine } }
+}
+
+/* What left the view on the server because of a decision is in it again. */
+function back(state: QueueState, id: string): QueueState {
+  if (!state.gone.has(id)) return state
+  const gone = new Set(state.gone)
+  gone.delete(id)
+  return { ...state, gone }
+}
+
 /** Whether what the server said of a claim is later than the decision made here. */
 function isCurrent(
-  claim: Pick<ClaimRow, 'id' | 'review' | 'findingAt'>,
+  claim: Pick<ClaimRow, 'id' | 'review' | 'findingAt' | 'firstApprovedBy'>,
   known: ReadonlyMap<string, DecidedHere>,
 ): boolean {
   const own = known.get(claim.id)
-  return own === undefined || claim.review !== 'pending' || claim.findingAt !== own.findingAt
+  if (own === undefined || claim.review !== 'pending' || claim.findingAt !== own.findingAt) return true
+  return (claim.firstApprovedBy?.id ?? null) !== (own.first ?? null)
 }
 
 /** Rows as they are after the decisions made here, some of which the page may have been read too early to know. */

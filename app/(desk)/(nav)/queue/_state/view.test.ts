@@ -48,7 +48,7 @@ describe('the address of a view', () => {
 
 describe('a view', () => {
   it('asks the server for its filters only', () => {
-    expect(claimsQueryOf(WAITING)).toEqual({ review: 'pending' })
+    expect(claimsQueryOf(WAITING)).toEqual({ review: 'pending', mine: 'waiting' })
     expect(claimsQueryOf({ ...NO_FILTER, stale: false, q: 'sluice' })).toEqual({
       stale: 'false',
       q: 'sluice',

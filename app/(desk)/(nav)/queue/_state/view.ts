@@ -79,6 +79,11 @@ function filtersOf(view: QueueView): Record<string, string> {
   }
 }
 
+/** Whether a view is of what waits for the reader: then it is without what they have put off or approved already. */
+export function isWaiting(view: QueueView): boolean {
+  return view.review.length === 1 && view.review[0] === 'pending'
+}
+
 /** What `GET /api/claims` is asked for this view. */
 export function claimsQueryOf(view: QueueView): {
   status?: string
@@ -88,8 +93,9 @@ export function claimsQueryOf(view: QueueView): {
   stale?: 'true' | 'false'
   orphaned?: 'true' | 'false'
   q?: string
+  mine?: 'waiting'
 } {
-  return filtersOf(view)
+  return { ...filtersOf(view), ...(isWaiting(view) ? { mine: 'waiting' } : {}) }
 }
 
 /** The address of a view, and of one claim in it. Two views are the same exactly when their addresses are. */
@@ -132,7 +138,7 @@ export function namedViews(mayReview: boolean): readonly NamedView[] {
     {
       name: mayReview ? 'Waiting for me' : 'Waiting for review',
       view: WAITING,
-      count: counts => counts.byReview.pending,
+      count: counts => counts.mine.waiting,
     },
     { name: 'Wording changed', view: { ...NO_FILTER, stale: true }, count: counts => counts.stale },
     {

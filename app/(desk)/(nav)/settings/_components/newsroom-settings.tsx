@@ -49,7 +49,8 @@ export function NewsroomSettings({
           {saved.ownFindingsAllowed
             ? 'People may approve their own findings here.'
             : 'Nobody approves their own finding here.'}{' '}
-          An admin can change that.
+          {saved.secondReviewer ? 'Claims flagged legal or sensitive need two approvals.' : ''} An admin can
+          change that.
         </p>
       </section>
     )
@@ -91,6 +92,20 @@ export function NewsroomSettings({
               void change(
                 { ownFindingsAllowed: on },
                 on ? 'People may now approve their own findings' : 'A second person now always looks',
+              )
+            }
+          }}
+        />
+        <CheckField
+          label="A second reviewer for legal and sensitive claims"
+          help="On, a claim with either flag needs the approval of two people. Switching it is kept in the record, with your name."
+          checked={saved.secondReviewer}
+          onChange={event => {
+            const on = event.target.checked
+            if (!busy) {
+              void change(
+                { secondReviewer: on },
+                on ? 'Flagged claims now need two approvals' : 'One approval is enough now, flagged or not',
               )
             }
           }}

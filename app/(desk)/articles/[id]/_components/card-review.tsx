@@ -25,6 +25,8 @@ export function ReviewFooter({
   const refusal = commands.approveRefusal
   const reviewer = claim.reviewedBy ? firstName(claim.reviewedBy.name) : null
   const waiting = claim.review === 'pending'
+  const first = claim.firstApprovedBy ? firstName(claim.firstApprovedBy.name) : null
+  const canTakeBack = (waiting ? claim.firstApprovedBy : claim.reviewedBy)?.id === actor.personId
   const forbidden = refusal === null ? undefined : REVIEW_REFUSAL_TEXT[refusal]
   return (
     <div className="ft">
@@ -54,13 +56,14 @@ export function ReviewFooter({
               </Button>
             </>
           )}
-          {commands.mayReview && !waiting && claim.reviewedBy?.id === actor.personId && (
+          {commands.mayReview && canTakeBack && (
             <Button kind="bare" onClick={() => void actions.review(claim.id, 'withdraw')}>
               Take the decision back
             </Button>
           )}
           <span className="sp" />
           <ReviewMark review={claim.review} />
+          {waiting && first !== null && <p className="why">Approved by {first}, one more needed.</p>}
           {commands.mayReview && waiting && forbidden && (
             <p className="why" id={why}>
               Cannot be approved yet: {forbidden}.

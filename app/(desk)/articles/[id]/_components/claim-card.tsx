@@ -13,6 +13,7 @@ import {
   X,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { FlagChips } from '@/app/_components/flag-chips'
 import { IconButton } from '@/app/_components/icon-button'
 import { matchKey, singleKeysOn } from '@/app/_components/keys'
 import { MenuButton, type MenuEntry } from '@/app/_components/menu'
@@ -154,6 +155,7 @@ function Card({
         <IconButton label="Close" icon={X} keys="Escape" onClick={commands.close} />
       </div>
       <HeldSlot claimId={claim.id} as="line" />
+      <FlagChips flags={claim.flags} />
       <div className="in">
         <blockquote className="t card-quote mobile-only" dir="auto">
           {claim.quote}

@@ -140,6 +140,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
       forms,
       outbox,
       ownFindingsAllowed: loaded.ownFindingsAllowed,
+      secondReviewer: loaded.secondReviewer,
       people: loaded.people,
       goToNextBlocker,
       focusCard,

@@ -28,7 +28,7 @@ export interface CardCommands {
 }
 
 export function useCardCommands(claim: PlacedClaim): CardCommands {
-  const { actor, actions, editor, ownFindingsAllowed, goToNextBlocker } = useWorkspace()
+  const { actor, actions, editor, ownFindingsAllowed, secondReviewer, goToNextBlocker } = useWorkspace()
   const { openForm } = useWorkspaceState()
   const mayCheck = may(actor, 'claim.check')
   const mayResolve = may(actor, 'claim.resolve') && isAnswerable(claim.status)
@@ -38,6 +38,7 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
     by: actor.personId,
     citationCount: claim.citations.length,
     ownFindingsAllowed,
+    secondReviewer,
   })
 
   const setStatus = useCallback(

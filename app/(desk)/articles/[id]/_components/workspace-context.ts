@@ -41,6 +41,7 @@ export interface WorkspaceShared {
   /** Whether what is unsaved outlives this window; takes a new key after signing in again. */
   readonly outbox: OutboxHere
   readonly ownFindingsAllowed: boolean
+  readonly secondReviewer: boolean
   readonly people: readonly PersonRef[]
   /** Chooses the next claim that holds the article back, after the chosen one. */
   readonly goToNextBlocker: () => void

@@ -15,6 +15,7 @@ export interface Loaded {
   readonly draft: ArticleWithDraft
   readonly people: readonly PersonRef[]
   readonly ownFindingsAllowed: boolean
+  readonly secondReviewer: boolean
 }
 
 type Load =
@@ -56,6 +57,7 @@ export function Workspace({
           draft: draft.value,
           people: people.value.people.filter(person => person.active).map(({ id, name }) => ({ id, name })),
           ownFindingsAllowed: settings.value.settings.ownFindingsAllowed,
+          secondReviewer: settings.value.settings.secondReviewer,
         })
       }
     })

@@ -20,6 +20,8 @@ export function row(id: string, over: Partial<ClaimRow> = {}): ClaimRow {
     findingAt: MADE,
     assignee: null,
     priority: 'normal',
+    flags: [],
+    firstApprovedBy: null,
     note: '',
     createdAt: MADE,
     updatedAt: MADE,
@@ -43,6 +45,7 @@ export function countsOf(rows: readonly ClaimRow[]): ClaimCounts {
       opinion: 0,
     },
     byReview: { not_submitted: 0, pending: 0, approved: 0, returned: 0 },
+    mine: { waiting: 0, later: 0 },
     stale: 0,
     orphaned: 0,
     byArticle: [],
@@ -50,6 +53,7 @@ export function countsOf(rows: readonly ClaimRow[]): ClaimCounts {
   for (const one of rows) {
     counts.byStatus[one.status]++
     counts.byReview[one.review]++
+    if (one.review === 'pending') counts.mine.waiting++
     if (one.stale) counts.stale++
     if (one.orphaned) counts.orphaned++
   }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lastLines, Refusal, ROOT, run, say } from './project.js'
-
-/** The folder Next builds into, inside the repository. */
-export const DIST = process.env.STET_DIST ?? '.next'
+import { packPrograms } from './programs.js'
+import { DIST, lastLines, Refusal, ROOT, run, say } from './project.js'
 
 /** The Next program, to be run by Node. */
 export const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
@@ -32,7 +30,7 @@ export async function build({ show }) {
     if (!show) console.error(lastLines(output, 60))
     throw new Refusal('The build failed; the reason is above.')
   }
-  mkdirSync(join(ROOT, DIST), { recursive: true })
+  await packPrograms()
   writeFileSync(stamp(), `${sources} ${buildId()}`)
 }
 

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** The repository's folder, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
+/** The folder Next builds into, inside the repository. */
+export const DIST = process.env.STET_DIST ?? '.next'
+
 /** The signals that end a script, and with it what it started. */
 export const ENDING = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])
 

@@ -19,6 +19,6 @@ export const ERROR_STATUS = {
   422: 'Well formed, but does not fit.',
   426: 'The client is too old for the present schema.',
   429: 'Too many requests.',
-  503: 'Not now: the database cannot be read or written.',
+  503: 'Not now: the database cannot be read or written, or too much waits to be read in.',
 } as const
 export type ErrorStatus = keyof typeof ERROR_STATUS

@@ -10,29 +10,30 @@ import { plainText } from '@/lib/domain/manuscript-text'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { IMPORT_FORMATS, importDraft, importFile } from '@/lib/exchange/import/import-draft'
-import { IMPORT_REFUSAL_STATUS, type ImportRefusal } from '@/lib/exchange/import/import-refusal'
+import { IMPORT_FORMATS } from '@/lib/exchange/import/import-draft'
 import { presentArticle } from './article-view'
 import { type BroughtDraft, bringClaims, withoutClaims } from './brought-claims'
 import { now } from './clock'
 import { draftWordCount, keepDraft, textHash } from './draft'
 import { headlineText } from './headline'
 import { newId } from './id'
+import { readImport } from './read-import'
 import { forbidden, malformed, type Refusal } from './refusal'
 import type { UploadedFile } from './request-body'
 import { transact } from './transact'
 
 /**
  * Creates an article from text, Markdown, HTML or a file; from none of them an empty draft. Refuses what is not
- * text with 415, what is too large with 413 and a file without a word with 422; nothing is created then.
+ * text with 415, what is too large with 413 and a file without a word with 422, and whatever `readImport` refuses;
+ * nothing is created then, nor when `signal` says before the transaction that nobody waits for it any more.
  */
 export async function createArticle(
   actor: Actor,
   body: CreateArticleBody,
-  file?: Pick<UploadedFile, 'name' | 'bytes'>,
+  { file, signal }: SentFile = {},
 ): Promise<Result<Answer<'createArticle'>, Refusal>> {
   if (!may(actor, 'article.create')) return refuse(forbidden())
-  const draft = readDraft(body, file)
+  const draft = await readDraft(actor, body, { file, signal })
   if (!draft.ok) return draft
   const { doc, origin } = draft.value
   const at = now()
@@ -74,30 +75,32 @@ export async function createArticle(
   })
 }
 
+/** What may come beside the fields of a request. */
+export interface SentFile {
+  readonly file?: Pick<UploadedFile, 'name' | 'bytes'> | undefined
+  /** Aborted when whoever sent it has gone. */
+  readonly signal?: AbortSignal | undefined
+}
+
 interface Draft extends BroughtDraft {
   /** Where it came from, for the record. */
   readonly origin: Readonly<Record<string, unknown>> & { readonly dropped: readonly string[] }
 }
 
 /** What was sent as a document of ours. `format` is that of the text, `file`, or `empty` when nothing was sent. */
-export function readDraft(
+export async function readDraft(
+  actor: Actor,
   body: CreateArticleBody,
-  file: Pick<UploadedFile, 'name' | 'bytes'> | undefined,
-): Result<Draft, Refusal> {
+  { file, signal }: SentFile,
+): Promise<Result<Draft, Refusal>> {
   const headline = body.headline === undefined ? undefined : headlineText(body.headline)
   const format = IMPORT_FORMATS.find(name => body[name] !== undefined)
   if (file && format) return refuse(malformed(format, 'Send either a file or text, not both.'))
   if (file) {
     const { changes, notes, resolved } = body
-    const imported = importFile({
-      bytes: file.bytes,
-      fileName: file.name,
-      headline,
-      changes,
-      notes,
-      resolved,
-    })
-    if (!imported.ok) return refuse(unreadable(imported.error))
+    const asked = { bytes: file.bytes, fileName: file.name, headline, changes, notes, resolved }
+    const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
+    if (!imported.ok) return imported
     const { doc: marked, claims, dropped } = imported.value
     const fileName = file.name.slice(0, 255)
     const origin = {
@@ -109,8 +112,9 @@ export function readDraft(
     return ok({ doc: withoutClaims(marked), marked, claims, fileName, origin })
   }
   if (format) {
-    const imported = importDraft({ text: body[format] ?? '', format, headline })
-    if (!imported.ok) return refuse(unreadable(imported.error))
+    const text = { text: body[format] ?? '', format, headline }
+    const imported = await readImport(actor, { kind: 'text', text }, signal)
+    if (!imported.ok) return imported
     const { doc, dropped } = imported.value
     return ok({ doc, marked: doc, claims: [], fileName: '', origin: { format, dropped } })
   }
@@ -125,9 +129,4 @@ function emptyDraft(headline: string): Node {
     standfirst.create(),
     paragraph.create(),
   ])
-}
-
-/** Why nothing could be read, as an answer. */
-export function unreadable({ code, message }: ImportRefusal): Refusal {
-  return { status: IMPORT_REFUSAL_STATUS[code], code, message }
 }

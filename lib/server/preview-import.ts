@@ -7,12 +7,11 @@ import { linesOf } from '@/lib/domain/manuscript-text'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { importFile } from '@/lib/exchange/import/import-draft'
-import { unreadable } from './create-article'
+import type { SentFile } from './create-article'
 import { draftWordCount } from './draft'
 import { headlineText } from './headline'
+import { readImport } from './read-import'
 import { forbidden, malformed, type Refusal } from './refusal'
-import type { UploadedFile } from './request-body'
 
 /**
  * What an article made of this file would be, with these choices; nothing is kept. Refuses 400 without a file, and
@@ -21,17 +20,18 @@ import type { UploadedFile } from './request-body'
 export async function previewImport(
   actor: Actor,
   { headline, ...choices }: z.output<typeof previewImportBody>,
-  file: Pick<UploadedFile, 'name' | 'bytes'> | undefined,
+  { file, signal }: SentFile,
 ): Promise<Result<Answer<'previewImport'>, Refusal>> {
   if (!may(actor, 'article.create')) return refuse(forbidden())
   if (file === undefined) return refuse(malformed('file', 'Send a file.'))
-  const imported = importFile({
+  const asked = {
     bytes: file.bytes,
     fileName: file.name,
     headline: headline === undefined ? undefined : headlineText(headline),
     ...choices,
-  })
-  if (!imported.ok) return refuse(unreadable(imported.error))
+  }
+  const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
+  if (!imported.ok) return imported
   const { doc, claims, found, dropped } = imported.value
   const quotes = new Map(claimAnchors(doc).map(({ id, quote }) => [id, quote]))
   const standing = claims.filter(({ id }) => quotes.has(id))

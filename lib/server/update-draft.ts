@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Node } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
-import type { Reader } from '@/db'
+import { type Reader, read } from '@/db'
 import type { ArticleRow } from '@/db/queries/articles'
 import { claimNumbers } from '@/db/queries/claims'
 import { appendEvent } from '@/db/queries/events'
@@ -17,17 +17,15 @@ import { sameWording } from '@/lib/domain/wording'
 import { acceptSteps, SERVER_CLIENT } from './accept-steps'
 import { openArticle } from './access'
 import { now } from './clock'
-import { readDraft } from './create-article'
+import { readDraft, type SentFile } from './create-article'
 import { anchorsOf, keepDraft, loadDraft } from './draft'
 import { newId } from './id'
 import { conflict, malformed, type Refusal } from './refusal'
-import type { UploadedFile } from './request-body'
 import { transact } from './transact'
 
-interface Sent {
+interface Sent extends SentFile {
   readonly body: { readonly text?: string; readonly markdown?: string; readonly html?: string }
   readonly query: { readonly preview?: boolean | undefined; readonly baseVersion?: number | undefined }
-  readonly file?: Pick<UploadedFile, 'name' | 'bytes'> | undefined
 }
 
 /**
@@ -39,8 +37,14 @@ interface Sent {
 export async function updateDraft(
   actor: Actor,
   { id }: { readonly id: string },
-  { body, query, file }: Sent,
+  { body, query, file, signal }: Sent,
 ): Promise<Result<Answer<'updateDraft'>, Refusal>> {
+  const allowed = await read(db => openArticle(db, actor, id, 'article.write'))
+  if (!allowed.ok) return allowed
+  const sent = await readDraft(actor, body, { file, signal })
+  if (!sent.ok) return sent
+  const { doc, origin } = sent.value
+  if (origin.format === 'empty') return refuse(malformed('text', 'Send a file, or text, markdown or html.'))
   return transact(async (db, afterCommit) => {
     const found = await openArticle(db, actor, id, 'article.write')
     if (!found.ok) return found
@@ -49,10 +53,6 @@ export async function updateDraft(
       const message = 'The draft has changed since. Look at what the new version would do now.'
       return refuse(conflict('changed_since', message, { version: article.version }))
     }
-    const sent = readDraft(body, file)
-    if (!sent.ok) return sent
-    const { doc, origin } = sent.value
-    if (origin.format === 'empty') return refuse(malformed('text', 'Send a file, or text, markdown or html.'))
     const before = await loadDraft(db, article)
     const plain = origin.format === 'text' || /\.te?xt$/i.test(file?.name ?? '')
     const change = updateChange(before, plain ? dressLike(before, doc) : doc)

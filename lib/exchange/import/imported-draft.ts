@@ -28,7 +28,7 @@ export interface ImportedCitation {
 }
 
 /** What made words of a file a claim. */
-const CLAIM_ORIGINS = ['comment', 'change', 'note'] as const
+export const CLAIM_ORIGINS = ['comment', 'change', 'note'] as const
 type ClaimOrigin = (typeof CLAIM_ORIGINS)[number]
 
 /** A claim that a file brings along. */

@@ -8,4 +8,6 @@ export {
   otherMethod as PUT,
 } from '@/lib/server/method'
 
-export const POST = route('previewImport', ({ actor, body, file }) => previewImport(actor, body, file))
+export const POST = route('previewImport', ({ actor, body, file, request }) =>
+  previewImport(actor, body, { file, signal: request.signal }),
+)

@@ -8,6 +8,6 @@ export {
   otherMethod as POST,
 } from '@/lib/server/method'
 
-export const PUT = route('updateDraft', ({ actor, params, body, query, file }) =>
-  updateDraft(actor, params, { body, query, file }),
+export const PUT = route('updateDraft', ({ actor, params, body, query, file, request }) =>
+  updateDraft(actor, params, { body, query, file, signal: request.signal }),
 )

@@ -26,6 +26,14 @@ function label(status: unknown): string {
   return isStatus(status) ? STATUS_LABEL[status] : 'Finding'
 }
 
+/* The first of the stretches, and how many more. */
+function quotes({ quotes, count }: Data): string {
+  const [first] = Array.isArray(quotes) ? quotes : []
+  if (typeof first !== 'string') return ''
+  const more = Number(count) - 1
+  return more > 0 ? `“${first}” and ${more} more` : `“${first}”`
+}
+
 /* Whoever brought a comment in with a file did not write it. */
 function broughtBy({ imported }: Data): string {
   if (typeof imported !== 'object' || imported === null) return ''
@@ -55,11 +63,15 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     what: Number(data.overridden) > 0 ? `Cleared over ${data.overridden} open` : 'Cleared for publication',
     said: text(data, 'reason'),
   }),
+  'article.published': data => ({ what: 'Marked as published', said: text(data, 'url') }),
+  'article.unpublished': () => 'No longer marked as published',
   'draft.changed': () => 'Text changed',
   'draft.updated': data =>
     data.fileName ? `New version taken in from ${data.fileName}` : 'New version of the draft taken in',
   'draft.restored': data =>
     typeof data.version === 'number' ? `Version ${data.version} restored` : 'An earlier version restored',
+  'draft.nothing_to_check': data => ({ what: 'Nothing to check', said: quotes(data) }),
+  'draft.to_check': data => ({ what: 'To be looked at again', said: quotes(data) }),
   'claim.marked': () => 'Marked',
   'claim.remarked': data => ({ what: 'Marked anew', said: text(data, 'after') }),
   'claim.stale': data => ({ what: 'Wording changed', said: text(data, 'after') }),

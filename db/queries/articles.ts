@@ -45,7 +45,7 @@ export async function updateArticle(
 /** What a commit changes of its article. */
 export type ArticleDraft = Pick<
   ArticleRow,
-  'version' | 'headline' | 'wordCount' | 'textHash' | 'updatedBy' | 'updatedAt'
+  'version' | 'headline' | 'wordCount' | 'textHash' | 'coverage' | 'updatedBy' | 'updatedAt'
 >
 
 const advance = prepared((db: Writer) =>
@@ -56,6 +56,7 @@ const advance = prepared((db: Writer) =>
       headline: sql`${sql.placeholder('headline')}`,
       wordCount: sql`${sql.placeholder('wordCount')}`,
       textHash: sql`${sql.placeholder('textHash')}`,
+      coverage: sql`${sql.placeholder('coverage')}`,
       updatedBy: sql`${sql.placeholder('updatedBy')}`,
       updatedAt: sql`${sql.placeholder('updatedAt')}`,
     })
@@ -71,7 +72,8 @@ export async function advanceArticle(
   from: number,
   draft: ArticleDraft,
 ): Promise<void> {
-  const changed = await advance(db).execute({ id, from, ...draft })
+  const coverage = JSON.stringify(draft.coverage)
+  const changed = await advance(db).execute({ id, from, ...draft, coverage })
   if (changed.length !== 1) throw new Error(`Article ${id} was not at version ${from}.`)
 }
 

@@ -1,4 +1,6 @@
+import type { Coverage } from '@/lib/domain/coverage'
 import type { ChainHead } from '@/lib/domain/event-chain'
+import type { Publication } from '@/lib/domain/publication'
 import { index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './column'
 import { people } from './person'
 
@@ -15,6 +17,10 @@ export const articles = table(
     wordCount: integer('word_count').notNull().default(0),
     /** SHA-256 of the plain text as it stands, hex. */
     textHash: text('text_hash').notNull(),
+    /** How much of it somebody has looked at; null until it is first saved after this was counted. */
+    coverage: json<Coverage>('coverage'),
+    /** Where and when it came out; null while it has not, or was taken back. */
+    published: json<Publication>('published'),
     createdBy: text('created_by').references(() => people.id),
     createdAt: timestamp('created_at').notNull(),
     updatedBy: text('updated_by').references(() => people.id),

@@ -14,6 +14,8 @@ export function articleRow(id: string, parts: Partial<ArticleRow> = {}): Article
     deadline: null,
     wordCount: 0,
     textHash: '',
+    coverage: null,
+    published: null,
     createdBy: null,
     createdAt: AT,
     updatedBy: null,

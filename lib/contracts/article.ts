@@ -62,6 +62,17 @@ export const signOff = z.object({
 })
 export type SignOff = z.infer<typeof signOff>
 
+/** How much of a draft somebody has looked at; each word counts once. */
+export const coverage = z.object({
+  words: z.number().int(),
+  underClaim: z.number().int(),
+  /** Words outside claims that somebody said there is nothing to check in. */
+  nothingToCheck: z.number().int(),
+  sentences: z.number().int(),
+  /** Sentences of which no word is either. */
+  openSentences: z.number().int(),
+})
+
 export const article = z.object({
   id,
   /** Grows by one with each accepted step. */
@@ -72,6 +83,8 @@ export const article = z.object({
   deadline: moment.nullable(),
   stage: z.enum(STAGES),
   wordCount: z.number().int(),
+  /** Null for a draft last saved before this was counted. */
+  coverage: coverage.nullable(),
   progress,
   people: z.array(personRef),
   /** The latest clearing, if any, and whether the text differs from what was cleared. */
@@ -81,6 +94,16 @@ export const article = z.object({
       at: moment,
       by: personRef.nullable(),
       overridden: z.number().int(),
+      changedSince: z.boolean(),
+    })
+    .nullable(),
+  /** Where and when it came out, if it did, and whether the text differs from what it was then. */
+  published: z
+    .object({
+      url: z.string().nullable(),
+      at: moment,
+      by: personRef.nullable(),
+      version: z.number().int(),
       changedSince: z.boolean(),
     })
     .nullable(),
@@ -133,3 +156,8 @@ export const patchArticleBody = z.object({ ...articleDetails, trashed: z.boolean
 
 export const clearBody = z.object({ overrideReason: passage(5000).optional() }).strict()
 export const signOffAnswer = z.object({ signOff })
+
+/** `at` is now when it is left out, `url` none. Said again, it replaces what was said before. */
+export const publishBody = z
+  .object({ url: z.string().trim().max(2000).nullable().optional(), at: moment.optional() })
+  .strict()

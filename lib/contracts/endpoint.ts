@@ -8,6 +8,7 @@ import {
   createArticleAnswer,
   createArticleBody,
   patchArticleBody,
+  publishBody,
   signOffAnswer,
 } from './article'
 import {
@@ -24,6 +25,7 @@ import {
   reviewBody,
 } from './claim'
 import { changesAnswer, changesQuery, commitAnswer, commitBody } from './commit'
+import { deskAnswer, deskNumbersAnswer, deskNumbersQuery } from './desk'
 import type { ErrorStatus } from './error'
 import {
   compareAnswer,
@@ -88,6 +90,8 @@ export interface Endpoint {
     readonly status: 200 | 201 | 204
     readonly body: z.ZodType | null
     readonly contentType?: string
+    /** By its query it answers a file of this type as well. */
+    readonly orFile?: string
   }
   readonly errors: readonly ErrorStatus[]
   /** Usable without being signed in. */
@@ -304,12 +308,39 @@ export const ENDPOINTS = define({
     success: { status: 200, body: signOffAnswer },
     errors: WRITE,
   },
+  publish: {
+    ...ROUTES.publish,
+    summary: 'Mark a cleared article as published, with its address and since when.',
+    body: publishBody,
+    success: { status: 200, body: articleAnswer },
+    errors: WRITE,
+  },
+  unpublish: {
+    ...ROUTES.unpublish,
+    summary: 'Take back that an article is published.',
+    success: { status: 200, body: articleAnswer },
+    errors: [401, 403, 404, 409, 503],
+  },
   export: {
     ...ROUTES.export,
     summary: 'The annotated copy.',
     query: exportQuery,
     success: { status: 200, body: null, contentType: 'application/octet-stream' },
     errors: [400, 401, 404, 503],
+  },
+
+  desk: {
+    ...ROUTES.desk,
+    summary: 'The board: articles by stage, who has what, what has waited longest.',
+    success: { status: 200, body: deskAnswer },
+    errors: LIST,
+  },
+  deskNumbers: {
+    ...ROUTES.deskNumbers,
+    summary: 'What was done on each day: claims checked, time to approval, returned, corrected.',
+    query: deskNumbersQuery,
+    success: { status: 200, body: deskNumbersAnswer, orFile: 'text/csv' },
+    errors: LIST,
   },
 
   listClaims: {

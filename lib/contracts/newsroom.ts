@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, id, line, moment } from './shared'
+import { flag, id, line, moment, timeZone } from './shared'
 
 export const settings = z.object({
   newsroom: z.string(),
@@ -65,13 +65,5 @@ export const exportQuery = z.object({
   /** In a Word file: each claim's note as a comment on its words (also when left out), or at the foot of the page. */
   notes: z.enum(NOTE_PLACES).optional(),
   /** The reader's time zone by its IANA name, for the moments printed in the copy; UTC without it. */
-  timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone.').optional(),
+  timeZone: timeZone.optional(),
 })
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}

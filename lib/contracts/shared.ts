@@ -32,6 +32,17 @@ export function line(max: number) {
   return oneLine(max).min(1)
 }
 
+/** A time zone by its IANA name, such as `Europe/Amsterdam`. */
+export const timeZone = z.string().max(64).refine(isTimeZone, 'No such time zone.')
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Query parameters arrive as text. */
 export const flag = z.enum(['true', 'false', '1', '0']).transform(value => value === 'true' || value === '1')
 /** How many rows to a page: who asks for more than `max` gets `max`. */

@@ -13,7 +13,7 @@ import {
   Transform,
 } from 'prosemirror-transform'
 import { describe, expect, test } from 'vitest'
-import { applySteps, isClaimStep, MAX_DEPTH, MAX_DOC_SIZE, MAX_MARK_STEPS, MAX_STEPS } from './authority'
+import { applySteps, isMarkingStep, MAX_DEPTH, MAX_DOC_SIZE, MAX_MARK_STEPS, MAX_STEPS } from './authority'
 import { manuscriptSchema as schema } from './manuscript-schema'
 import { plainText } from './manuscript-text'
 import {
@@ -50,9 +50,13 @@ const from = draft.tag('from')
 const to = draft.tag('to')
 const apply = (steps: readonly unknown[], rights = WRITER, base: Node = draft) =>
   applySteps(schema, base, steps, rights)
-/** The draft without its claims: all that a checker must leave as it is. */
+const passed = (of: string) => schema.mark('nothing_to_check', { of })
+/** The draft without its claims and what there is nothing to check in: all that a checker must leave as it is. */
 const withoutClaims = (node: Node): string =>
-  new Transform(node).removeMark(0, node.content.size, schema.marks.claim).doc.toString()
+  new Transform(node)
+    .removeMark(0, node.content.size, schema.marks.claim)
+    .removeMark(0, node.content.size, schema.marks.nothing_to_check)
+    .doc.toString()
 
 describe('a batch of steps', () => {
   test('is applied in order', () => {
@@ -282,8 +286,15 @@ describe('whoever may not write', () => {
       'takes back the taking away of a claim',
       new RemoveMarkStep(0, draft.content.size, mark('b')).invert(draft),
     ],
+    ['says that there is nothing to check', new AddMarkStep(from, to, passed('1z'))],
+    ['says so over claims and blocks', new AddMarkStep(1, draft.tag('end'), passed('1z'))],
+    ['takes that back', new RemoveMarkStep(0, draft.content.size, passed('1z'))],
+    [
+      'takes back that it was said over several blocks',
+      new AddMarkStep(1, draft.tag('end'), passed('1z')).invert(draft),
+    ],
   ])('%s', (_, step) => {
-    expect(isClaimStep(step)).toBe(true)
+    expect(isMarkingStep(step)).toBe(true)
     const result = apply([step.toJSON()], CHECKER)
     expect(result.ok).toBe(true)
     if (result.ok) expect(withoutClaims(result.value.doc)).toBe(withoutClaims(draft))
@@ -319,17 +330,36 @@ describe('whoever may not write', () => {
     ['changing a heading', new AttrStep(block, 'level', 3)],
     ['changing the document', new DocAttrStep('title', 'x')],
     ['marking a block', new AddNodeMarkStep(block, mark('d'))],
+    ['saying of a block that there is nothing to check', new AddNodeMarkStep(block, passed('1z'))],
+    ['taking that back of a block', new RemoveNodeMarkStep(block, passed('1z'))],
     ['unmarking a block', new RemoveNodeMarkStep(block, mark('d'))],
     [
       'taking back bold over several blocks',
       new AddMarkStep(1, draft.tag('end'), schema.mark('strong')).invert(draft),
     ],
   ])('%s is refused', (_, step) => {
-    expect(isClaimStep(step)).toBe(false)
+    expect(isMarkingStep(step)).toBe(false)
     expect(apply([step.toJSON()], CHECKER)).toMatchObject({
       ok: false,
       error: { code: 'text_not_allowed', step: 0 },
     })
+  })
+
+  test.each(Object.keys(schema.marks))('sends a step for the mark %s only if it is one of the two', name => {
+    const attrs = { id: claimId('d'), of: '1z', href: 'https://example.org/' }
+    const mark = schema.mark(name, attrs)
+    const allowed = name === 'claim' || name === 'nothing_to_check'
+    for (const step of [new AddMarkStep(from, to, mark), new RemoveMarkStep(from, to, mark)]) {
+      expect(isMarkingStep(step)).toBe(allowed)
+      expect(apply([step.toJSON()], CHECKER).ok).toBe(allowed)
+    }
+  })
+
+  test('cannot say of words with a fingerprint that is none that there is nothing to check', () => {
+    for (const of of ['', 'A', 'x'.repeat(17), 5, null, '<b>']) {
+      const step = { stepType: 'addMark', from, to, mark: { type: 'nothing_to_check', attrs: { of } } }
+      expect(apply([step], CHECKER)).toMatchObject({ error: { code: 'invalid_step' } })
+    }
   })
 
   test('cannot hide a change of text behind a claim, nor in a set', () => {
@@ -351,6 +381,7 @@ describe('whoever may not write', () => {
 describe('steps made of anything', () => {
   const seeds: Step[] = [
     new AddMarkStep(from, to, mark('d')),
+    new AddMarkStep(from, to, passed('1z')),
     new RemoveMarkStep(0, draft.content.size, mark('b')),
     new AddMarkStep(1, draft.tag('end'), mark('d')).invert(draft),
     new ReplaceStep(from, to, Slice.empty),

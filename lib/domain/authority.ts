@@ -24,11 +24,19 @@ function markSet(step: Step): readonly Step[] | null {
   return step.steps.filter(part => part instanceof Step)
 }
 
-/** Whether the step only adds or takes away the claim mark, which is all that someone who may not write may do. */
-export function isClaimStep(step: Step): boolean {
+/* The marks that say where the checking has been, and change no word. */
+const CHECKERS_MARKS: ReadonlySet<string> = new Set(['claim', 'nothing_to_check'])
+
+/**
+ * Whether the step only adds or takes away the marks of claims and of "nothing to check", which is all that someone who
+ * may not write may do.
+ */
+export function isMarkingStep(step: Step): boolean {
   const parts = markSet(step)
-  if (parts) return parts.every(isClaimStep)
-  return (step instanceof AddMarkStep || step instanceof RemoveMarkStep) && step.mark.type.name === 'claim'
+  if (parts) return parts.every(isMarkingStep)
+  return (
+    (step instanceof AddMarkStep || step instanceof RemoveMarkStep) && CHECKERS_MARKS.has(step.mark.type.name)
+  )
 }
 
 /* ProseMirror takes its positions on trust: with `to` before `from` even a step for a mark doubles text. */
@@ -93,7 +101,7 @@ export function applySteps(
   for (const [index, json] of stepsJson.entries()) {
     try {
       const step = Step.fromJSON(schema, json)
-      if (!rights.mayWrite && !isClaimStep(step)) {
+      if (!rights.mayWrite && !isMarkingStep(step)) {
         return refusal('text_not_allowed', index, 'This step changes the text.')
       }
       markSteps += markSet(step)?.length ?? 0

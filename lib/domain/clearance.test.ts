@@ -14,6 +14,8 @@ import { REVIEW_STATES } from './review-state'
 import { holdingCounts, STAGE_LABEL, STAGES, stageOf } from './stage'
 import { isAnswerable, isFinding, STATUSES } from './status'
 
+const OPEN = { signedOff: false, published: false }
+
 /** 7 × 4 × 2 × 2 × 4 claims, whether or not the rules can lead there. */
 const EVERY: ClearanceFacts[] = STATUSES.flatMap(status =>
   REVIEW_STATES.flatMap(review =>
@@ -122,16 +124,19 @@ describe('the stage of an article', () => {
     ({ claim, kinds }) => {
       const counts = holdingCounts([claim])
       const checkers = kinds.some(kind => kind === 'unchecked' || kind === 'stale' || kind === 'returned')
-      expect(stageOf(counts, false)).toBe(claim.orphaned ? 'writing' : checkers ? 'checking' : 'review')
-      expect(stageOf(counts, true)).toBe('cleared')
+      expect(stageOf(counts, OPEN)).toBe(claim.orphaned ? 'writing' : checkers ? 'checking' : 'review')
+      expect(stageOf(counts, { signedOff: true, published: false })).toBe('cleared')
+      expect(stageOf(counts, { signedOff: true, published: true })).toBe('published')
+      // Without a sign-off nothing is published, whatever somebody said.
+      expect(stageOf(counts, { signedOff: false, published: true })).toBe(stageOf(counts, OPEN))
     },
   )
 
   test('one claim left to the checker keeps the whole article in checking', () => {
     const done = EVERY.filter(isSettled)
     const open: ClearanceFacts = { ...EVERY[0], id: 'x' } as ClearanceFacts // the first of a non-empty list
-    expect(stageOf(holdingCounts(done), false)).toBe('review')
-    expect(stageOf(holdingCounts([...done, open]), false)).toBe('checking')
+    expect(stageOf(holdingCounts(done), OPEN)).toBe('review')
+    expect(stageOf(holdingCounts([...done, open]), OPEN)).toBe('checking')
   })
 
   test('every stage has its word', () => {

@@ -3,16 +3,17 @@ import { type Node, Slice } from 'prosemirror-model'
 import { ReplaceStep, Transform } from 'prosemirror-transform'
 import { claimAnchors } from './claim-anchor'
 import { linesOf, plainText, positionOf } from './manuscript-text'
+import { carryNothingToCheck } from './nothing-to-check'
 import { findQuote } from './quote-search'
 
 /**
  * The change that makes a draft what it was: blocks that are the same stay as they are, in the others only what
  * differs is replaced. Claims that the earlier version had come back as they lay there; those that it did not have,
- * marked since, stay on their words where it has these, once or where what stands around tells which. Without steps
- * when nothing differs.
+ * marked since, stay on their words where it has these, once or where what stands around tells which; sentences with
+ * nothing to check, in either, have nothing. Without steps when nothing differs.
  */
 export function restoreChange(present: Node, earlier: Node): Transform {
-  return changeInto(present, withLaterClaims(present, earlier))
+  return changeInto(present, carryNothingToCheck(present, withLaterClaims(present, earlier)))
 }
 
 function withLaterClaims(present: Node, earlier: Node): Node {

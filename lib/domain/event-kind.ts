@@ -12,12 +12,20 @@ export const EVENT_KINDS = [
   'article.restored',
   /** `{signOffId, version, textHash, reason: string | null, overridden: number, recordHash?}`: see sign-off-hash. */
   'article.cleared',
+  /** `{url: string | null, at, version, textHash}`: it is out, at that address, since that moment (ISO 8601). */
+  'article.published',
+  /** `{url: string | null, at}`: as it had been marked; it is not out after all. */
+  'article.unpublished',
   /** `{from, to, words?, textHash?}`: versions before and after; at `to` so many words, and the SHA-256 of the text. At most one a commit. */
   'draft.changed',
   /** `{version, from, to}`: made to read as at `version`; the change itself is a `draft.changed` with these versions. */
   'draft.restored',
   /** `{format, fileName?, from, to, dropped}`: the writer's new version was taken in; the change itself is a `draft.changed`. */
   'draft.updated',
+  /** `{quotes: string[], count}`: stretches that somebody says there is nothing to check in; of many the first. */
+  'draft.nothing_to_check',
+  /** `{quotes: string[], count}`: stretches of which that no longer holds: taken back, rewritten or taken out. */
+  'draft.to_check',
   /** `{quote}` */
   'claim.marked',
   /** `{before, after}`: the mark now lies on other words; no text changed. */

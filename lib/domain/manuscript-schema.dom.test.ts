@@ -18,6 +18,7 @@ import {
   link,
   ol,
   p,
+  passed,
   standfirst,
   strong,
   ul,
@@ -54,6 +55,10 @@ describe('out to the DOM and back', () => {
     claim: doc(
       headline(claim('a', 'Port')),
       p(claim('a', 'five ', claim('b', 'missiles')), claim('b', ' fell')),
+    ),
+    nothing_to_check: doc(
+      headline(passed('Port')),
+      p(passed('It rained.'), ' ', claim('a', passed('So.'), ' ', passed('It rained.'))),
     ),
     link: doc(p('See ', link('https://example.org/?a=b&c=d', 'here ', em('and there')), '.')),
     strong: doc(p('one ', strong('two'), ' three')),

@@ -2,13 +2,20 @@ import { type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosem
 import { linkUrl } from './link-url'
 
 /** Grows when a change of the schema makes older clients' steps unsafe; a commit with an older one is refused. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** What a claim's id looks like; the mark and the row share it. */
 const CLAIM_ID = /^[A-Za-z0-9_-]{1,64}$/
 
 export function isClaimId(value: unknown): value is string {
   return typeof value === 'string' && CLAIM_ID.test(value)
+}
+
+const FINGERPRINT = /^[0-9a-z]{1,16}$/
+
+/** Whether this can be the fingerprint of a wording. */
+function isFingerprint(value: unknown): value is string {
+  return typeof value === 'string' && FINGERPRINT.test(value)
 }
 
 /* The DOM's own types are kept out of the domain: parse rules are handed elements by whoever has a DOM. */
@@ -34,7 +41,7 @@ const nodes = {
     content: 'text*',
     defining: true,
     isolating: true,
-    marks: 'claim em',
+    marks: 'claim nothing_to_check em',
     parseDOM: [{ tag: 'h1' }],
     toDOM: (): DOMOutputSpec => ['h1', { dir: 'auto' }, 0],
   },
@@ -42,7 +49,7 @@ const nodes = {
     content: 'text*',
     defining: true,
     isolating: true,
-    marks: 'claim em strong link',
+    marks: 'claim nothing_to_check em strong link',
     parseDOM: [{ tag: 'p.stand', priority: 60 }],
     toDOM: (): DOMOutputSpec => ['p', { class: 'stand', dir: 'auto' }, 0],
   },
@@ -138,6 +145,21 @@ const marks = {
     ],
     toDOM: (mark): DOMOutputSpec => ['span', { 'data-claim': mark.attrs.id }, 0],
   },
+  /* Holds the fingerprint of the words it was put on, by which it is seen whether they still read so. */
+  nothing_to_check: {
+    attrs: { of: { validate: check('fingerprint', isFingerprint) } },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: '[data-nothing-to-check]',
+        getAttrs: attributes(element => {
+          const of = element.getAttribute('data-nothing-to-check')
+          return isFingerprint(of) ? { of } : false
+        }),
+      },
+    ],
+    toDOM: (mark): DOMOutputSpec => ['span', { 'data-nothing-to-check': mark.attrs.of }, 0],
+  },
   link: {
     attrs: { href: { validate: check('link', v => typeof v === 'string' && linkUrl(v) !== null) } },
     inclusive: false,
@@ -171,6 +193,7 @@ const marks = {
 
 /**
  * The manuscript: headline, standfirst and body. A claim is a mark that holds an id and nothing more; claims
- * overlap (`excludes: ""`), and typing at a claim's edge does not lengthen it (`inclusive: false`).
+ * overlap (`excludes: ""`), and typing at a claim's edge does not lengthen it (`inclusive: false`). Where somebody
+ * said that there is nothing to check is a mark as well, of which a stretch has one.
  */
 export const manuscriptSchema = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'article.manage': ['editor'],
   'article.clear': ['editor', 'reviewer'],
   'article.override': ['editor'],
+  'article.publish': ['editor', 'reviewer'],
   'article.export': ['viewer', 'checker', 'editor', 'reviewer'],
   'claim.mark': ['checker', 'editor', 'reviewer'],
   'claim.check': ['checker', 'editor', 'reviewer'],

@@ -1,7 +1,7 @@
 import { type BlockerKind, blockersOf, type ClearanceFacts } from './clearance'
 
-/** Where an article stands on the desk; derived, never set by hand. */
-export const STAGES = ['review', 'checking', 'writing', 'cleared'] as const
+/** Where an article stands on the desk: the last because somebody says so, the others derived. */
+export const STAGES = ['review', 'checking', 'writing', 'cleared', 'published'] as const
 export type Stage = (typeof STAGES)[number]
 
 export const STAGE_LABEL: Record<Stage, string> = {
@@ -9,6 +9,7 @@ export const STAGE_LABEL: Record<Stage, string> = {
   checking: 'Checking',
   writing: 'Writing',
   cleared: 'Cleared',
+  published: 'Published',
 }
 
 const CHECKERS_WORK: readonly BlockerKind[] = ['unchecked', 'stale', 'returned']
@@ -41,9 +42,15 @@ export function holdingCounts(claims: readonly ClearanceFacts[]): HoldingCounts 
   return { total, holding, byKind }
 }
 
-/** Cleared once signed off; writing until a claim is marked; checking while a checker has work left; then review. */
-export function stageOf(counts: HoldingCounts, signedOff: boolean): Stage {
-  if (signedOff) return 'cleared'
+/**
+ * Published when what was cleared came out; cleared once signed off; writing until a claim is marked; checking while a
+ * checker has work left; then review.
+ */
+export function stageOf(
+  counts: HoldingCounts,
+  { signedOff, published }: { readonly signedOff: boolean; readonly published: boolean },
+): Stage {
+  if (signedOff) return published ? 'published' : 'cleared'
   if (counts.total === 0) return 'writing'
   return CHECKERS_WORK.some(kind => counts.byKind[kind] > 0) ? 'checking' : 'review'
 }

@@ -1,6 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { isClaimStep } from '@/lib/domain/authority'
+import { isMarkingStep } from '@/lib/domain/authority'
 import { isReceived } from './received'
 
 /** What the person at this window may do to the draft. */
@@ -13,7 +13,7 @@ export interface Rights {
 export function rightsPlugin({ mayWrite, mayMark }: Rights): Plugin {
   return new Plugin({
     filterTransaction: tr =>
-      mayWrite || !tr.docChanged || isReceived(tr) || (mayMark && tr.steps.every(isClaimStep)),
+      mayWrite || !tr.docChanged || isReceived(tr) || (mayMark && tr.steps.every(isMarkingStep)),
     props: mayWrite ? {} : { handleDOMEvents: { beforeinput: refuseInput } },
   })
 }

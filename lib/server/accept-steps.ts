@@ -6,8 +6,9 @@ import { type ArticleRow, advanceArticle } from '@/db/queries/articles'
 import { type ClaimRow, claimNumbers, claimsByIds, insertClaims, shiftNumbers } from '@/db/queries/claims'
 import { dropSnapshotsBefore, insertCommit, insertSnapshot } from '@/db/queries/draft'
 import { appendEvent, lastEvent } from '@/db/queries/events'
-import { isClaimStep } from '@/lib/domain/authority'
+import { isMarkingStep } from '@/lib/domain/authority'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
+import { coverageOf } from '@/lib/domain/coverage'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
@@ -15,6 +16,7 @@ import { searchText } from '@/lib/domain/search-text'
 import { followText } from './claim-text'
 import { now } from './clock'
 import { type Anchors, anchorsOf, draftWordCount, textHash } from './draft'
+import { recordPassed } from './passed-words'
 import { shiftsFor } from './reading-order'
 import { type Refusal, unfit } from './refusal'
 
@@ -67,7 +69,7 @@ export async function acceptSteps(
   const born = moved.filter(id => !knownIds.has(id)).flatMap(id => after.get(id) ?? [])
   const version = article.version + change.steps.length
 
-  const textChanged = change.steps.some(step => !isClaimStep(step))
+  const textChanged = change.steps.some(step => !isMarkingStep(step))
   const wordCount = textChanged ? draftWordCount(change.after) : article.wordCount
   const hash = textChanged ? textHash(plainText(change.after)) : article.textHash
   const draftEvent = textChanged
@@ -84,6 +86,7 @@ export async function acceptSteps(
     const draftChange = { by: actor.personId, at, event: draftEvent }
     event = Math.max(event, await followText(db, claim, after.get(claim.id), draftChange))
   }
+  event = Math.max(event, await recordPassed(db, actor, article.id, change, at))
   const numbers = sameOrder(before, after) ? null : await renumber(db, article.id, after)
   if (born.length > 0) {
     const rows: ClaimRow[] = []
@@ -106,6 +109,7 @@ export async function acceptSteps(
     headline: change.after.child(0).textContent.toWellFormed(),
     wordCount,
     textHash: hash,
+    coverage: coverageOf(change.after),
     updatedBy: actor.personId,
     updatedAt: at,
   })

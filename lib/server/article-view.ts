@@ -22,7 +22,8 @@ export async function presentArticle(db: Reader, row: ArticleRow): Promise<Artic
   const counts = await countsOfArticle(db, row.id)
   const workers = await claimPeople(db, row.id)
   const signOff = await latestSignOff(db, row.id)
-  const names = await personNames(db, [...peopleOf(row, workers), signOff?.clearedBy ?? null])
+  const others = [signOff?.clearedBy ?? null, row.published?.by ?? null]
+  const names = await personNames(db, [...peopleOf(row, workers), ...others])
   return articleView(row, { counts, workers, signOff, names })
 }
 
@@ -37,6 +38,7 @@ export async function presentArticles(db: Reader, rows: readonly ArticleRow[]): 
     rows.flatMap(row => [
       ...peopleOf(row, workers.get(row.id) ?? []),
       signOffs.get(row.id)?.clearedBy ?? null,
+      row.published?.by ?? null,
     ]),
   )
   return rows.map(row =>
@@ -68,13 +70,13 @@ function articleView(
     readonly names: ReadonlyMap<string, PersonRef>
   },
 ): Article {
-  const { textHash, ...shown } = row
+  const { textHash, published, ...shown } = row
   const progress = progressOfCounts(counts)
   const people = [...new Set(peopleOf(row, workers))].flatMap(id => person(names, id) ?? [])
   const holding = { total: progress.total, holding: progress.holding, byKind: progress.byBlocker }
   return {
     ...shown,
-    stage: stageOf(holding, signOff !== undefined),
+    stage: stageOf(holding, { signedOff: signOff !== undefined, published: published !== null }),
     progress,
     people,
     cleared: signOff
@@ -86,6 +88,13 @@ function articleView(
           changedSince: signOff.textHash !== textHash,
         }
       : null,
+    published: published && {
+      url: published.url,
+      at: published.at,
+      by: person(names, published.by),
+      version: published.version,
+      changedSince: published.textHash !== textHash,
+    },
     createdBy: person(names, row.createdBy),
     updatedBy: person(names, row.updatedBy),
   }

@@ -6,6 +6,7 @@ import { lastEvent } from '@/db/queries/events'
 import { latestSignOff } from '@/db/queries/sign-offs'
 import type { ArticleWithDraft } from '@/lib/contracts/article'
 import type { Answer } from '@/lib/contracts/call'
+import { coverageOf } from '@/lib/domain/coverage'
 import { SCHEMA_VERSION } from '@/lib/domain/manuscript-schema'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { may } from '@/lib/domain/permission'
@@ -48,7 +49,7 @@ export async function getArticle(
     const doc = await loadDraft(db, article.value)
     const signOff = await latestSignOff(db, id)
     return ok({
-      article: await presentArticle(db, article.value),
+      article: await presentArticle(db, { ...article.value, coverage: coverageOf(doc) }),
       text: plainText(doc),
       doc: doc.toJSON(),
       schemaVersion: SCHEMA_VERSION,

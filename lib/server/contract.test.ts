@@ -181,6 +181,24 @@ describe('what the routes really answer is what the contract says', () => {
     expect(queue.body.claims).toHaveLength(1)
     const cleared = await call('POST', `/api/articles/${article.id}/clear`, {})
     expect(cleared.body.signOff.version).toBe(1)
+    const published = await call('POST', `/api/articles/${article.id}/publication`, {
+      url: 'https://example.org/gate',
+    })
+    expect(published.body.article).toMatchObject({
+      stage: 'published',
+      published: { url: 'https://example.org/gate' },
+    })
+    const board = (await call('GET', '/api/desk')).body
+    expect(board.articles.map(({ stage }: { stage: string }) => stage)).toContain('published')
+    const today = new Date().toISOString().slice(0, 10)
+    const numbers = `/api/desk/numbers?from=${today}&to=${today}&timeZone=UTC`
+    expect((await call('GET', numbers)).body.total).toMatchObject({ checked: 1, approved: 1, returned: 0 })
+    const csv = await call('GET', `${numbers}&format=csv`)
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(csv.headers.get('content-disposition')).toContain(`desk-numbers-${today}-to-${today}.csv`)
+    expect((await call('DELETE', `/api/articles/${article.id}/publication`)).body.article.stage).toBe(
+      'cleared',
+    )
   })
 
   it.each(EXPORT_FORMATS.flatMap(format => EXPORT_PROFILES.map(profile => [format, profile] as const)))(

@@ -5,6 +5,7 @@ import { insertSnapshot } from '@/db/queries/draft'
 import { appendEvent } from '@/db/queries/events'
 import type { CreateArticleBody } from '@/lib/contracts/article'
 import type { Answer } from '@/lib/contracts/call'
+import { coverageOf } from '@/lib/domain/coverage'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { may } from '@/lib/domain/permission'
@@ -46,6 +47,8 @@ export async function createArticle(
     deadline: body.deadline ? new Date(body.deadline).toISOString() : null,
     wordCount: draftWordCount(doc),
     textHash: textHash(plainText(doc)),
+    coverage: coverageOf(doc),
+    published: null,
     createdBy: actor.personId,
     createdAt: at,
     updatedBy: actor.personId,

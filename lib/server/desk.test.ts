@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
 import { patchClaim } from './claims'
-import { deskSide } from './desk'
+import { desk as board } from './desk'
 import { deleteArticle, patchArticle } from './patch-article'
 import { review } from './reviews'
 import { accepted, refused } from './testing/draft-window'
@@ -15,12 +15,12 @@ beforeAll(async () => {
   desk = await newDesk()
 })
 
-const side = async () => accepted(await deskSide(desk.editor.actor))
+const side = async () => accepted(await board(desk.editor.actor))
 const loadOf = async (id: string) => (await side()).load.find(({ person }) => person.id === id)
 
-describe('deskSide', () => {
+describe('the board', () => {
   it('is empty while nobody has anything', async () => {
-    expect(await side()).toEqual({ load: [], waiting: null })
+    expect(await side()).toEqual({ articles: [], load: [], waiting: null })
   })
 
   it('says who has what, and what waits longest', async () => {
@@ -65,6 +65,6 @@ describe('deskSide', () => {
 
   it('is not for those who may not read articles', async () => {
     const { actor } = await member(['admin'])
-    expect(refused(await deskSide(actor))).toBe('403 forbidden')
+    expect(refused(await board(actor))).toBe('403 forbidden')
   })
 })

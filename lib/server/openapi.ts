@@ -3,6 +3,7 @@ import { z } from 'zod'
 import * as article from '@/lib/contracts/article'
 import * as claim from '@/lib/contracts/claim'
 import * as commit from '@/lib/contracts/commit'
+import * as desk from '@/lib/contracts/desk'
 import { ENDPOINTS, type Endpoint, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import * as error from '@/lib/contracts/error'
 import * as history from '@/lib/contracts/history'
@@ -65,6 +66,7 @@ function nameSchemas(): Names {
     claim,
     article,
     commit,
+    desk,
     history,
     importPreview,
     stream,
@@ -171,7 +173,10 @@ function requestBody(names: Names, endpoint: Endpoint, body: z.ZodType): Json {
 function responses(names: Names, { success, errors }: Endpoint): Json {
   const content =
     success.body !== null
-      ? { 'application/json': { schema: refTo(names, success.body) } }
+      ? {
+          'application/json': { schema: refTo(names, success.body) },
+          ...(success.orFile ? { [success.orFile]: { schema: contentOf(success.orFile) } } : {}),
+        }
       : success.contentType !== undefined
         ? { [success.contentType]: { schema: contentOf(success.contentType) } }
         : undefined

@@ -5,9 +5,11 @@ import { manuscriptSchema, SCHEMA_VERSION } from '@/lib/domain/manuscript-schema
 import { may, type Permission } from '@/lib/domain/permission'
 import { ROLES, type Role } from '@/lib/domain/role'
 import { cite } from './citations'
+import { clear } from './clear'
 import { setFinding } from './findings'
 import { newId } from './id'
 import { deleteArticle } from './patch-article'
+import { publish } from './publication'
 import { createSource } from './sources'
 import { accepted, DraftWindow, newArticle } from './testing/draft-window'
 import { ask, succeeded } from './testing/http'
@@ -24,7 +26,7 @@ beforeAll(async () => {
   checker = await member(['checker'], { name: 'Bea' })
 })
 
-/** Something to work on: an article with a disputed claim that has a citation, and a source nobody cites. */
+/** Something to work on: a published article with a disputed claim that has a citation, and a source nobody cites. */
 interface Scene {
   readonly article: string
   readonly claim: string
@@ -41,6 +43,8 @@ beforeEach(async () => {
   const { citation } = accepted(await cite(checker.actor, { id: claim }, { source: web }))
   accepted(await setFinding(checker.actor, { id: claim }, { status: 'disputed', note: 'The log says four.' }))
   const { source } = accepted(await createSource(checker.actor, web))
+  accepted(await clear(editor.actor, { id: article }, { overrideReason: 'The log is wrong.' }))
+  accepted(await publish(editor.actor, { id: article }, {}))
   scene = { article, claim, citation: citation.id, source: source.id }
 })
 
@@ -60,7 +64,7 @@ const commitBody = () => {
   return { commitId: newId(), clientId: 'client', schemaVersion: SCHEMA_VERSION, baseVersion: 2, steps }
 }
 
-/** Every endpoint on articles, claims and sources. */
+/** Every endpoint on articles, claims, sources and the desk. */
 const REQUESTS: readonly Request[] = [
   { endpoint: 'listArticles', needs: 'article.read', about: null, path: () => '/api/articles' },
   {
@@ -176,6 +180,26 @@ const REQUESTS: readonly Request[] = [
     about: 'article',
     path: ({ article }) => `/api/articles/${article}/clear`,
     body: () => ({ overrideReason: 'It is true.' }),
+  },
+  {
+    endpoint: 'publish',
+    needs: 'article.publish',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/publication`,
+    body: () => ({ url: 'https://example.org/gate' }),
+  },
+  {
+    endpoint: 'unpublish',
+    needs: 'article.publish',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/publication`,
+  },
+  { endpoint: 'desk', needs: 'article.read', about: null, path: () => '/api/desk' },
+  {
+    endpoint: 'deskNumbers',
+    needs: 'article.read',
+    about: null,
+    path: () => '/api/desk/numbers?from=2026-03-01&to=2026-03-02',
   },
   { endpoint: 'listClaims', needs: 'article.read', about: null, path: () => '/api/claims' },
   {
@@ -346,9 +370,9 @@ describe('in the trash', () => {
 })
 
 describe('all of this', () => {
-  it('covers every endpoint on articles, claims and sources', () => {
+  it('covers every endpoint on articles, claims, sources and the desk', () => {
     const paths = Object.entries(ENDPOINTS).filter(([, { path }]) =>
-      /^\/api\/(articles|claims|sources|imports)/.test(path),
+      /^\/api\/(articles|claims|sources|imports|desk)/.test(path),
     )
     const names = paths.map(([name]) => name).filter(name => name !== 'export')
     expect(REQUESTS.map(({ endpoint }) => endpoint).sort()).toEqual(names.sort())

@@ -52,7 +52,9 @@ export interface Call<N extends EndpointName> {
 
 type Value<N extends EndpointName> = Definition<N>['success'] extends { contentType: string }
   ? FileAnswer
-  : Answer<N>
+  : Definition<N>['success'] extends { orFile: string }
+    ? Answer<N> | FileAnswer
+    : Answer<N>
 
 export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<Result<Value<N>, Refusal>>
 
@@ -159,9 +161,9 @@ async function readContent(
 }
 
 function present(endpoint: Endpoint, value: unknown, headers: Headers): Response {
-  const { status, body, contentType } = endpoint.success
-  if (body !== null) return jsonAnswer(status, value, headers)
-  if (contentType === undefined) return emptyAnswer(headers)
+  const { status, body, contentType, orFile } = endpoint.success
+  if (body !== null && !(orFile && isFile(value))) return jsonAnswer(status, value, headers)
+  if (body === null && contentType === undefined) return emptyAnswer(headers)
   const file = value as FileAnswer // what `Value` demands of the handlers of such endpoints
   headers.set('content-disposition', attachment(file.fileName))
   // Should a browser show it after all, then as text and pictures that can do nothing.
@@ -170,6 +172,10 @@ function present(endpoint: Endpoint, value: unknown, headers: Headers): Response
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
   )
   return new Response(file.content, { status, headers: withUsual(headers, file.contentType) })
+}
+
+function isFile(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'fileName' in value && 'content' in value
 }
 
 /** RFC 6266: a plain name for old programs, the real one for all others. */

@@ -11,7 +11,7 @@ import {
   snapshotsOfArticle,
   stepsBetween,
 } from '@/db/queries/draft'
-import { isClaimStep } from '@/lib/domain/authority'
+import { isMarkingStep } from '@/lib/domain/authority'
 import { canonicalJson, type Json } from '@/lib/domain/canonical-json'
 import type { ChainLink } from '@/lib/domain/event-chain'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
@@ -90,7 +90,7 @@ function checkEvents(
 
 function isTextStep(json: unknown): boolean {
   try {
-    return !isClaimStep(Step.fromJSON(manuscriptSchema, json))
+    return !isMarkingStep(Step.fromJSON(manuscriptSchema, json))
   } catch {
     return true
   }

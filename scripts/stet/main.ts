@@ -4,9 +4,10 @@ import { backup } from './backup'
 import { type Command, Misuse, pathFrom, STATUS } from './command'
 import { exportCopy } from './export'
 import { list } from './list'
+import { recount } from './recount'
 import { verify } from './verify'
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, list, export: exportCopy, backup }
+const COMMANDS: Readonly<Record<string, Command>> = { verify, list, export: exportCopy, backup, recount }
 
 const DATA = ['--data FOLDER', 'the data folder; STET_DATA without it, or else "data" beside Stet'] as const
 

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { EmptyState } from '@/app/_components/empty-state'
 import { may } from '@/lib/domain/permission'
 import { listArticles } from '@/lib/server/articles'
-import { deskSide } from '@/lib/server/desk'
+import { desk } from '@/lib/server/desk'
 import { requireActor } from '@/lib/server/session'
 import { ArticleDesk } from './_components/article-desk'
 import { DeskSide } from './_components/desk-side'
@@ -31,26 +31,26 @@ export default async function DeskPage({ searchParams }: Props) {
   }
   const trashed = (await searchParams).trashed === 'true'
   if (trashed && !may(actor, 'article.manage')) redirect('/')
-  const answer = await listArticles(actor, { trashed })
-  if (!answer.ok) throw new Error(answer.error.message)
-  const { articles } = answer.value
   if (trashed) {
+    const answer = await listArticles(actor, { trashed })
+    if (!answer.ok) throw new Error(answer.error.message)
     return (
       <main id="main" className="folio">
         <div className="folio-in">
-          <TrashList actor={actor} loaded={articles} />
+          <TrashList actor={actor} loaded={answer.value.articles} />
         </div>
       </main>
     )
   }
-  const side = await deskSide(actor)
-  if (!side.ok) throw new Error(side.error.message)
+  const board = await desk(actor)
+  if (!board.ok) throw new Error(board.error.message)
+  const { articles, load, waiting } = board.value
   return (
     <div className="deskw">
       <main id="main">
         <ArticleDesk actor={actor} loaded={articles} />
       </main>
-      <DeskSide {...side.value} />
+      <DeskSide load={load} waiting={waiting} />
     </div>
   )
 }

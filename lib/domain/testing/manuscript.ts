@@ -1,5 +1,6 @@
 import type { Attrs, Mark, Node } from 'prosemirror-model'
 import { isClaimId, manuscriptSchema } from '@/lib/domain/manuscript-schema'
+import { fingerprintOf } from '@/lib/domain/nothing-to-check'
 
 /** Nodes in the making: their content, and where the `<tag>`s in them stood, counted from their start. */
 interface Piece {
@@ -83,6 +84,10 @@ export const link = (href: string, ...children: Child[]) =>
 /** Words under a claim; a claim over several blocks is this in each of them, with the same name. */
 export const claim = (name: string, ...children: Child[]) =>
   marked(manuscriptSchema.mark('claim', { id: claimId(name) }), children)
+
+/** Words that somebody said there is nothing to check in: as they stand, or as given. */
+export const passed = (words: string, as = words) =>
+  marked(manuscriptSchema.mark('nothing_to_check', { of: fingerprintOf(as) }), [words])
 
 /**
  * A manuscript of these blocks: `doc(headline('Gate'), p('<a>five missiles<b>'))`. A headline, a standfirst and a

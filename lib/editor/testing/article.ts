@@ -10,6 +10,8 @@ export const ARTICLE: Article = {
   deadline: null,
   stage: 'checking',
   wordCount: 0,
+  coverage: null,
+  published: null,
   progress: {
     total: 0,
     settled: 0,

@@ -42,6 +42,8 @@ export function articleOf({ doc, claims }: Pick<AnnotatedCopyInput, 'doc' | 'cla
     deadline: '2026-11-23T17:00:00.000Z',
     stage: 'checking',
     wordCount: wordCount(text),
+    coverage: null,
+    published: null,
     progress: {
       ...counts,
       segments: [...segments],

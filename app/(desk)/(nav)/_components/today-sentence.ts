@@ -25,7 +25,7 @@ export function todaySentence(articles: readonly DueArticle[], now: number, zone
       : [
           {
             at: Date.parse(article.deadline),
-            cleared: article.stage === 'cleared',
+            cleared: article.stage === 'cleared' || article.stage === 'published',
             holding: article.progress.holding,
           },
         ],

@@ -1,0 +1,11 @@
+import { desk } from '@/lib/server/desk'
+import { route } from '@/lib/server/route'
+
+export {
+  otherMethod as DELETE,
+  otherMethod as PATCH,
+  otherMethod as POST,
+  otherMethod as PUT,
+} from '@/lib/server/method'
+
+export const GET = route('desk', ({ actor }) => desk(actor))

@@ -1,7 +1,13 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
 import { type Writer, writeAlone } from '@/db'
-import { ARCHIVE_TABLES, type ArchiveTable, archiveInsertion, countAnew, holdsNothing } from '@/db/queries/archive'
+import {
+  ARCHIVE_TABLES,
+  type ArchiveTable,
+  archiveInsertion,
+  countAnew,
+  holdsNothing,
+} from '@/db/queries/archive'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { RecordFault } from '../record-fault'
 import { conflict, type Refusal } from '../refusal'

@@ -67,5 +67,15 @@ export const KEY_GROUPS: readonly (readonly KeyGroup[])[] = [
         key('Source, comment, assign', 's', 'c', 'g'),
       ],
     },
+    {
+      title: 'In the inbox',
+      keys: [
+        key('Next, previous', 'j', 'k'),
+        key('Open', 'o'),
+        key('Read, not read', 'e'),
+        key('Mark all as read', 'Shift+e'),
+        key('Only what is not read', '/'),
+      ],
+    },
   ],
 ]

@@ -11,7 +11,6 @@ import {
   publishBody,
   signOffAnswer,
 } from './article'
-import { bulkAnswer, bulkBody, claimIdsAnswer } from './bulk'
 import {
   claimAnswer,
   claimsAnswer,
@@ -52,6 +51,17 @@ import {
   tokensAnswer,
 } from './newsroom'
 import {
+  createJobBody,
+  inboxAnswer,
+  inboxQuery,
+  jobAnswer,
+  jobsAnswer,
+  markInboxBody,
+  patchJobBody,
+  putWishesBody,
+  wishesAnswer,
+} from './notice'
+import {
   acceptInvitationBody,
   invitationAnswer,
   invitationBody,
@@ -64,15 +74,6 @@ import {
   setupAnswer,
   setupBody,
 } from './person'
-import {
-  claimsFilter,
-  holdAnswer,
-  holdBody,
-  laterAnswer,
-  laterBody,
-  nextClaimAnswer,
-  nextClaimBody,
-} from './queue-act'
 import { type Method, ROUTES } from './route'
 import {
   citationAnswer,
@@ -360,13 +361,6 @@ export const ENDPOINTS = define({
     success: { status: 200, body: claimsAnswer },
     errors: LIST,
   },
-  claimIds: {
-    ...ROUTES.claimIds,
-    summary: 'The ids of all claims that fit a filter, in the order of the queue.',
-    query: claimsFilter,
-    success: { status: 200, body: claimIdsAnswer },
-    errors: LIST,
-  },
   getClaim: {
     ...ROUTES.getClaim,
     summary: 'One claim.',
@@ -379,47 +373,6 @@ export const ENDPOINTS = define({
     body: patchClaimBody,
     success: { status: 200, body: claimAnswer },
     errors: WRITE,
-  },
-  nextClaim: {
-    ...ROUTES.nextClaim,
-    summary: 'Take the next claim that nobody has in hand, to review it; it is kept for the caller.',
-    body: nextClaimBody,
-    success: { status: 200, body: nextClaimAnswer },
-    errors: [400, 401, 403, 413, 415, 429, 503],
-  },
-  bulk: {
-    ...ROUTES.bulk,
-    summary:
-      'Approve, return, assign, prioritise or put off many claims; those that a rule forbids are left.',
-    body: bulkBody,
-    success: { status: 200, body: bulkAnswer },
-    errors: [400, 401, 403, 413, 415, 422, 429, 503],
-  },
-  holdClaim: {
-    ...ROUTES.holdClaim,
-    summary: 'Keep a claim for oneself for ten minutes, to review it; answers who has it.',
-    body: holdBody,
-    success: { status: 200, body: holdAnswer },
-    errors: WRITE,
-  },
-  releaseClaim: {
-    ...ROUTES.releaseClaim,
-    summary: 'Let go of a claim that one has in hand.',
-    success: { status: 204, body: null },
-    errors: [401, 403, 404, 409, 503],
-  },
-  putOff: {
-    ...ROUTES.putOff,
-    summary: "Put a claim off until later; it leaves the list of the caller, and nobody else's.",
-    body: laterBody,
-    success: { status: 200, body: laterAnswer },
-    errors: WRITE,
-  },
-  takeBack: {
-    ...ROUTES.takeBack,
-    summary: 'Take back a claim that one has put off.',
-    success: { status: 204, body: null },
-    errors: [401, 403, 404, 409, 503],
   },
   setFinding: {
     ...ROUTES.setFinding,
@@ -536,6 +489,53 @@ export const ENDPOINTS = define({
     summary: "Change the newsroom's settings.",
     body: patchSettingsBody,
     success: { status: 200, body: settingsAnswer },
+    errors: WRITE,
+  },
+  inbox: {
+    ...ROUTES.inbox,
+    summary: 'What you were told, newest first, and how much of it you have not read.',
+    query: inboxQuery,
+    success: { status: 200, body: inboxAnswer },
+    errors: [400, 401, 403, 503],
+  },
+  markInbox: {
+    ...ROUTES.markInbox,
+    summary: 'Mark notices of yours as read, or as not read.',
+    body: markInboxBody,
+    success: { status: 204, body: null },
+    errors: WRITE,
+  },
+  getWishes: {
+    ...ROUTES.getWishes,
+    summary: 'What you want to be told by e-mail.',
+    success: { status: 200, body: wishesAnswer },
+    errors: [401, 403, 503],
+  },
+  putWishes: {
+    ...ROUTES.putWishes,
+    summary: 'Say what you want to be told by e-mail.',
+    body: putWishesBody,
+    success: { status: 200, body: wishesAnswer },
+    errors: WRITE,
+  },
+  listJobs: {
+    ...ROUTES.listJobs,
+    summary: 'What waits to be sent, and what could not be.',
+    success: { status: 200, body: jobsAnswer },
+    errors: [401, 403, 503],
+  },
+  createJob: {
+    ...ROUTES.createJob,
+    summary: 'Ask for an e-mail to yourself that says no more than that e-mail arrives.',
+    body: createJobBody,
+    success: { status: 201, body: jobAnswer },
+    errors: WRITE,
+  },
+  patchJob: {
+    ...ROUTES.patchJob,
+    summary: 'Try again what could not be sent, or let it go.',
+    body: patchJobBody,
+    success: { status: 200, body: jobAnswer },
     errors: WRITE,
   },
   deskStream: {

@@ -36,6 +36,8 @@ export const healthAnswer = z.object({
   checks: z.record(z.string(), z.object({ ok: z.boolean(), message: z.string().optional() })),
   /** How many event streams are open now. */
   streams: z.number().int(),
+  /** Of what goes out of the house: how much waits, and how much was given up. */
+  jobs: z.object({ waiting: z.number().int(), failed: z.number().int() }),
 })
 
 export const EXPORT_FORMATS = [

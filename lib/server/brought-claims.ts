@@ -10,16 +10,13 @@ import { claimRanges } from '@/lib/domain/claim-anchor'
 import { isClaimId, manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { ok, type Result } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import type { CopyRecord } from '@/lib/exchange/copy-record'
 import type {
   ImportedCitation,
   ImportedClaim,
   ImportedComment,
   ImportedReply,
 } from '@/lib/exchange/import/imported-draft'
-import { saidSince } from '@/lib/exchange/import/said-since'
 import { acceptSteps, SERVER_CLIENT } from './accept-steps'
-import { BroughtRecord } from './brought-record'
 import { recordDeed } from './claim-record'
 import { now } from './clock'
 import { newId } from './id'
@@ -35,8 +32,6 @@ export interface BroughtDraft {
   readonly claims: readonly ImportedClaim[]
   /** Of which it was read; blank for mere text. */
   readonly fileName: string
-  /** What it says was found, when it is a copy that bears our seal. */
-  readonly record: CopyRecord | null
 }
 
 /** The draft with the marks of claims taken off; no position in it changes. */
@@ -47,14 +42,13 @@ export function withoutClaims(doc: Node): Node {
 /**
  * Marks the claims that a new article's file brought, as steps of whoever imports it, with what was said of them.
  * A claim that had an id in Stet keeps it where that id is not in use. Nothing that came with a file is signed by an
- * account: comments bear the name that the file gives, and only the record says who brought them in. But a copy with
- * our seal says itself what was found here, by whom and when.
+ * account: comments bear the name that the file gives, and only the record says who brought them in.
  */
 export async function bringClaims(
   db: Writer,
   actor: Actor,
   article: ArticleRow,
-  { doc, marked, claims, fileName, record }: BroughtDraft,
+  { doc, marked, claims, fileName }: BroughtDraft,
 ): Promise<Result<{ readonly article: ArticleRow; readonly doc: Node }, Refusal>> {
   const ranges = claimRanges(marked)
   const brought = claims.filter(({ id }) => ranges.has(id))
@@ -74,19 +68,11 @@ export async function bringClaims(
   })
   if (!accepted.ok) return accepted
   const rows = new Map((await claimsByIds(db, [...ids.values()])).map(row => [row.id, row]))
-  const around = { fileName, library: new Map<string, string>() }
-  const found = record === null ? null : await BroughtRecord.open(db, actor, record)
+  const library = new Map<string, string>()
   for (const claim of brought) {
     const row = rows.get(ids.get(claim.id) ?? '')
     if (row === undefined) throw new Error('A claim that was marked is not there.')
-    const recorded = found?.of(claim.formerId)
-    if (!found || !recorded) {
-      await bringDetails(db, actor, row, claim, around)
-      continue
-    }
-    const proposedWording = recorded.proposedWording === null ? claim.proposedWording : null
-    const since = { ...claim, comments: saidSince(claim.comments), proposedWording }
-    await bringDetails(db, actor, await found.bring(row, recorded), since, around)
+    await bringDetails(db, actor, row, claim, { fileName, library })
   }
   return ok({ article: { ...article, version: accepted.value.version, updatedAt: now() }, doc: marking.doc })
 }
@@ -119,16 +105,14 @@ async function bringDetails(
   const at = now()
   let { eventId } = claim
   if (proposedWording !== null) {
-    const data = { before: claim.proposedWording, after: proposedWording }
+    const data = { before: null, after: proposedWording }
     eventId = await recordDeed(db, actor, claim, { kind: 'claim.proposed', at, data })
   }
   for (const comment of comments) eventId = await bringThread(db, actor, claim, comment)
   for (const citation of citations) eventId = await bringCitation(db, actor, claim, citation, around)
-  const proposed = proposedWording === null ? {} : { proposedWording }
-  if (eventId !== claim.eventId) await updateClaim(db, claim.id, { ...proposed, updatedAt: at, eventId })
+  if (eventId !== claim.eventId) await updateClaim(db, claim.id, { proposedWording, updatedAt: at, eventId })
 }
 
-/** Says on a claim what was said in a file, under the names that the file gives. Answers the number of the last event. */
 async function bringThread(
   db: Writer,
   actor: Actor,
@@ -160,7 +144,7 @@ async function bringThread(
 async function bringComment(
   db: Writer,
   claim: ClaimRow,
-  said: Pick<ImportedReply, 'text'>,
+  said: ImportedReply,
   replyTo: string | null,
   createdAt: string,
   imported: { author: string; resolved: boolean },
@@ -179,7 +163,7 @@ async function bringComment(
 }
 
 /* A comment may hold nothing but a picture. */
-function wordsOf({ text }: Pick<ImportedReply, 'text'>): string {
+function wordsOf({ text }: ImportedReply): string {
   return text.trim() === '' ? '(no words)' : text
 }
 

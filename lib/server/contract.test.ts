@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@/lib/contracts/endpoint'
@@ -167,22 +167,11 @@ describe('what the routes really answer is what the contract says', () => {
     await call('PATCH', path, { assigneeId: all.id, priority: 'high' })
     const blocked = await call('POST', `/api/articles/${article.id}/clear`, {})
     expect([blocked.status, blocked.body.error.code]).toEqual([409, 'blocked'])
-    expect((await call('POST', `${path}/hold`, {})).body.hold.person.id).toBe(all.id)
-    expect((await call('DELETE', `${path}/hold`)).status).toBe(204)
     const found = await call('POST', `${path}/finding`, { status: 'disputed', note: 'Four, says the log.' })
     expect(found.body.claim).toMatchObject({ status: 'disputed', review: 'pending' })
     const own = await call('POST', `${path}/review`, { decision: 'approve' })
     expect([own.status, own.body.error.code]).toEqual([403, 'own_finding'])
     await call('PATCH', '/api/settings', { ownFindingsAllowed: true })
-    expect((await call('POST', '/api/claims/next', {})).body.claim.id).toBe(claim.id)
-    const until = '2999-01-01T09:00:00Z'
-    expect((await call('PUT', `${path}/later`, { until })).body.until).toBe('2999-01-01T09:00:00.000Z')
-    expect((await call('DELETE', `${path}/later`)).status).toBe(204)
-    const ids = await call('GET', `/api/claims/ids?review=pending&article=${article.id}`)
-    expect(ids.body).toEqual({ ids: [claim.id], more: false })
-    const action = { do: 'priority', priority: 'low' }
-    const some = await call('POST', '/api/claims/bulk', { claimIds: [claim.id, 'nothing'], action })
-    expect([some.body.done, some.body.left[0].code]).toEqual([[claim.id], 'not_found'])
     const approved = await call('POST', `${path}/review`, { decision: 'approve' })
     expect(approved.body.claim.review).toBe('approved')
     await call('POST', `${path}/resolution`, { resolution: 'stet', reason: 'The minister counts five.' })
@@ -239,6 +228,16 @@ describe('what the routes really answer is what the contract says', () => {
     await call('DELETE', '/api/tokens', { id: token.body.token.id })
     await call('GET', '/api/settings')
     await call('GET', '/api/health')
+    vi.stubEnv('STET_SMTP', 'smtp://127.0.0.1:9')
+    vi.stubEnv('STET_URL', 'http://stet.test')
+    await call('GET', '/api/inbox')
+    await call('PATCH', '/api/inbox', { upTo: 0, read: true })
+    const { wishes } = (await call('GET', '/api/inbox/wishes')).body
+    await call('PUT', '/api/inbox/wishes', { ...wishes, digestHour: null })
+    const sent = await call('POST', '/api/jobs', { kind: 'test_mail' })
+    await call('GET', '/api/jobs')
+    await call('PATCH', `/api/jobs/${sent.body.job.id}`, { action: 'drop' })
+    vi.unstubAllEnvs()
     const again = await call('POST', '/api/invitations', { email: 'a@example.org', roles: ['viewer'] })
     const joined = await ask('POST', `/api/invitations/${again.body.invitation.token}`, {
       body: { name: 'New', password: 'a long password' },
@@ -262,8 +261,6 @@ describe('every endpoint', () => {
     createClaim: { quote: 'x' },
     setFinding: { status: 'opinion' },
     review: { decision: 'approve' },
-    putOff: { until: '2999-01-01T09:00:00Z' },
-    bulk: { claimIds: ['x'], action: { do: 'approve' } },
     resolve: { resolution: 'cut' },
     addComment: { text: 'x' },
     cite: { sourceId: 'x' },
@@ -272,6 +269,9 @@ describe('every endpoint', () => {
     createToken: { name: 'x' },
     createInvitation: { email: 'x@example.org', roles: ['viewer'] },
     createSource: { kind: 'book', title: 'x' },
+    markInbox: { upTo: 0, read: true },
+    createJob: { kind: 'test_mail' },
+    patchJob: { action: 'retry' },
     presence: { clientId: 'x', version: 0, anchor: null, head: null, claimId: null },
   }
   const send = (name: string, endpoint: Endpoint, sending: Sending) =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { read, type Writer, write } from '@/db'
 import { insertNewsroom } from '@/db/queries/newsroom'
+import { keepToldUpTo } from '@/db/queries/notices'
 import { allPeople, anybodyHere, insertPerson, personById } from '@/db/queries/people'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor, Role } from '@/lib/domain/role'
@@ -91,6 +92,8 @@ async function seed(): Promise<void> {
     write(async db => {
       if (await anybodyHere(db)) return null
       await insertNewsroom(db, NEWSROOM, now())
+      // What is seeded is told too: an empty inbox shows nobody what it is for.
+      await keepToldUpTo(db, 0)
       return addCast(db, passwordHash)
     }),
   )

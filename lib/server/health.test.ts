@@ -39,6 +39,7 @@ describe('health', () => {
         space: { ok: true },
       },
       streams: 0,
+      jobs: { waiting: 0, failed: 0 },
     })
   })
 

@@ -7,6 +7,7 @@ import type { healthAnswer } from '@/lib/contracts/newsroom'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import packageJson from '@/package.json'
 import { refusal } from './answer'
+import { jobsStanding } from './jobs/jobs'
 import { hubIfAny } from './live/slot'
 import type { Refusal } from './refusal'
 
@@ -27,12 +28,15 @@ export async function checkHealth(): Promise<Result<Health, Refusal>> {
   const migrations = database.ok ? await check(requireMigrations) : database
   const writable = database.ok ? await check(() => write(tryWriting)) : database
   const space = await check(async () => requireSpace())
+  // What does not get out of the house keeps nobody here from working: it is told, and makes nothing unwell.
+  const jobs = database.ok ? await read(jobsStanding) : { waiting: 0, failed: 0 }
   const checks = { database, migrations, writable, space }
   const health: Health = {
     ok: Object.values(checks).every(one => one.ok),
     version: packageJson.version,
     checks,
     streams: hubIfAny()?.streams() ?? 0,
+    jobs,
   }
   if (health.ok) return ok(health)
   const failed = Object.entries(checks)

@@ -4,13 +4,10 @@ import { appendEvent } from '@/db/queries/events'
 import type { NewsroomEventKind } from '@/lib/domain/newsroom-event'
 import { now } from './clock'
 
-/**
- * Records something that was done to people or the newsroom, within the transaction that does it. `actorId` null is
- * whoever runs the server, at its command line.
- */
+/** Records something that was done to people or the newsroom, within the transaction that does it. */
 export async function record(
   db: Writer,
-  actorId: string | null,
+  actorId: string,
   kind: NewsroomEventKind,
   data: Record<string, unknown>,
 ): Promise<void> {

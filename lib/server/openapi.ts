@@ -9,6 +9,7 @@ import * as error from '@/lib/contracts/error'
 import * as history from '@/lib/contracts/history'
 import * as importPreview from '@/lib/contracts/import-preview'
 import * as newsroom from '@/lib/contracts/newsroom'
+import * as notice from '@/lib/contracts/notice'
 import * as person from '@/lib/contracts/person'
 import { id, moment, personRef } from '@/lib/contracts/shared'
 import * as source from '@/lib/contracts/source'
@@ -69,6 +70,7 @@ function nameSchemas(): Names {
     desk,
     history,
     importPreview,
+    notice,
     stream,
     error,
   ]) {

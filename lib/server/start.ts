@@ -2,6 +2,7 @@ import 'server-only'
 import { closeDatabase } from '@/db'
 import { isDemo, openDemo } from './demo'
 import { leaveInTime } from './farewell'
+import { startWorking } from './jobs/worker'
 import { hubIfAny } from './live/slot'
 import { watchAddresses } from './watch-addresses'
 
@@ -16,6 +17,8 @@ export async function start(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => hubIfAny()?.close())
   watchAddresses()
   if (isDemo()) await openDemo().catch(leave)
+  const stopWorking = startWorking()
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stopWorking)
 }
 
 /* Thrown from here, an error would leave a server that listens and answers nothing. */

@@ -1,11 +1,17 @@
 'use client'
 
 import { useEffect } from 'react'
+import { Mentions } from '@/app/_components/mentions'
 import { guardUnsentFields } from '@/app/_components/unsent-fields'
 import { SignOutQuestion } from './sign-out-question'
 
-/** What asks before something typed is lost, by closing a page or by signing out. */
+/** What comes with the first key or press: what asks before something typed is lost, and names after `@`. */
 export function Guards() {
   useEffect(guardUnsentFields, [])
-  return <SignOutQuestion />
+  return (
+    <>
+      <SignOutQuestion />
+      <Mentions />
+    </>
+  )
 }

@@ -1,6 +1,16 @@
 'use client'
 
-import { BookMarked, CheckCheck, Keyboard, LogOut, Newspaper, Plus, Settings, Users } from 'lucide-react'
+import {
+  BookMarked,
+  CheckCheck,
+  Inbox,
+  Keyboard,
+  LogOut,
+  Newspaper,
+  Plus,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLayoutEffect } from 'react'
 import { CommandPalette, useCommands } from '@/app/_components/command-palette'
@@ -56,6 +66,14 @@ export function Shell({ actor }: { readonly actor: Actor }) {
               run: () => router.push('/queue'),
             },
             {
+              id: 'inbox',
+              label: 'Inbox',
+              group: 'Go to',
+              words: 'notices told mentioned returned assigned',
+              icon: Inbox,
+              run: () => router.push('/inbox'),
+            },
+            {
               id: 'sources',
               label: 'Sources',
               group: 'Go to',
@@ -81,7 +99,7 @@ export function Shell({ actor }: { readonly actor: Actor }) {
         id: 'settings',
         label: 'Settings',
         group: 'Go to',
-        words: 'password tokens newsroom',
+        words: 'password tokens newsroom e-mail digest',
         icon: Settings,
         run: () => router.push('/settings'),
       },

@@ -1,12 +1,13 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Inbox, Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { openPalette } from '@/app/_components/command-palette'
 import { Icon } from '@/app/_components/icon'
 import { KeyCap } from '@/app/_components/key-cap'
-import { usePending } from '@/app/_components/pending-count'
+import { pendingCount } from '@/app/_components/pending-count'
+import { unreadCount } from '@/app/_components/unread-count'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
 import { AccountMenu } from './account-menu'
@@ -15,7 +16,9 @@ import { placesFor } from './places'
 /** The bar at the top: where one can go, find or do, and who one is. */
 export function NavBar({ actor }: { readonly actor: Actor }) {
   const path = usePathname()
-  const pending = usePending(path, may(actor, 'article.read'))
+  const reads = may(actor, 'article.read')
+  const pending = pendingCount.useCount(path, reads)
+  const unread = unreadCount.useCount(path, reads)
   const places = placesFor(actor)
   return (
     <nav className="nav" aria-label="Main">
@@ -44,6 +47,18 @@ export function NavBar({ actor }: { readonly actor: Actor }) {
         <span>Find or do</span>
         <KeyCap combo="Mod+k" />
       </button>
+      {reads ? (
+        <Link
+          className="inbox"
+          href="/inbox"
+          title="Inbox"
+          aria-label={unread ? `Inbox, ${unread} not read` : 'Inbox'}
+          aria-current={isHere(path, '/inbox') ? 'page' : undefined}
+        >
+          <Icon of={Inbox} />
+          {unread ? <b className="dot" /> : null}
+        </Link>
+      ) : null}
       <AccountMenu actor={actor} places={places} />
     </nav>
   )

@@ -4,25 +4,8 @@ import type { AnnotatedCopy } from '../../annotated-copy'
 import type { NotePiece } from '../../note'
 import { type RunLook, textRuns } from './word-runs'
 
-/** Words of a note, and how they look. */
-interface NotePart {
-  readonly text: string
-  readonly look: RunLook
-}
-
 /** The pieces of a note as runs, a space between them; sources by number and name, as no link leads to them. */
 export function noteRuns(pieces: readonly NotePiece[], copy: AnnotatedCopy): TextRun[] {
-  return noteParts(pieces, copy).flatMap(({ text, look }) => textRuns(text, look))
-}
-
-/** The same words without their looks. */
-export function noteWords(pieces: readonly NotePiece[], copy: AnnotatedCopy): string {
-  return noteParts(pieces, copy)
-    .map(({ text }) => text)
-    .join('')
-}
-
-function noteParts(pieces: readonly NotePiece[], copy: AnnotatedCopy): NotePart[] {
   const parts: { text: string; look: RunLook }[] = []
   const add = (text: string, look: RunLook) => {
     const last = parts.at(-1)
@@ -34,7 +17,7 @@ function noteParts(pieces: readonly NotePiece[], copy: AnnotatedCopy): NotePart[
     if (index > 0) add(' ', PLAIN)
     for (const { text, look } of partsOf(piece, copy)) add(text, look)
   }
-  return parts
+  return parts.flatMap(({ text, look }) => textRuns(text, look))
 }
 
 const PLAIN: RunLook = {}
@@ -46,7 +29,7 @@ const CHANGED: Record<'same' | 'ins' | 'del', RunLook> = {
   ins: { italics: true, underline: {} },
 }
 
-function partsOf(piece: NotePiece, copy: AnnotatedCopy): NotePart[] {
+function partsOf(piece: NotePiece, copy: AnnotatedCopy): { readonly text: string; readonly look: RunLook }[] {
   switch (piece.kind) {
     case 'label':
     case 'flag':

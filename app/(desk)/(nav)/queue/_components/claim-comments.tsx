@@ -154,6 +154,7 @@ function CommentForm({
         label={replyTo ? `Reply to ${firstName(commentAuthor(replyTo).name)}` : 'Comment'}
         dir="auto"
         rows={3}
+        data-mentions=""
         autoFocus
         value={text}
         error={problem}

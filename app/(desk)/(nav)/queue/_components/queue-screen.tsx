@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { retryLive } from '@/app/_components/live'
-import { notePending } from '@/app/_components/pending-count'
+import { pendingCount } from '@/app/_components/pending-count'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
@@ -38,7 +38,7 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
 
   /* The bar above says how many wait; it is told here, where the number moves. */
   const waiting = state.counts.mine.waiting
-  useEffect(() => notePending(waiting), [waiting])
+  useEffect(() => pendingCount.note(waiting), [waiting])
 
   /* A form belongs to the claim it was opened for; what was typed into it is kept. */
   const [formFor, setFormFor] = useState(chosen)

@@ -65,6 +65,7 @@ export function CommentsSection({
           label={replyTo ? `Reply to ${firstName(commentAuthor(replyTo).name)}` : 'Comment'}
           submit={replyTo ? 'Reply' : 'Comment'}
           required="There is nothing to say yet."
+          mentions
           onCancel={close}
           onSubmit={text => actions.comment(claim.id, text, replyTo?.id)}
         />

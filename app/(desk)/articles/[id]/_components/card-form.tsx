@@ -13,6 +13,8 @@ interface CardFormProps {
   /** Said when it is sent blank; without it, blank is allowed. */
   readonly required?: string
   readonly manuscript?: boolean
+  /** `@` offers the names of people. */
+  readonly mentions?: boolean
   readonly children?: ReactNode
   /** Answers whether it was done; the text stays when it was not. */
   readonly onSubmit: (text: string) => Promise<boolean>
@@ -90,6 +92,7 @@ export function CardForm(props: CardFormProps) {
         className={`area${props.manuscript ? ' t' : ''}${blank ? ' bad' : ''}`}
         dir="auto"
         rows={3}
+        data-mentions={props.mentions ? '' : undefined}
         value={text}
         aria-invalid={blank || undefined}
         aria-describedby={blank ? `${id}-err` : props.help ? `${id}-help` : undefined}

@@ -53,6 +53,22 @@ export async function write<T>(work: (db: Writer) => Promise<T>): Promise<T> {
   return engine().write(work)
 }
 
+/**
+ * Reads what is committed in this moment, however long it takes, while others go on reading and writing; anything may
+ * be awaited inside. Throws `DatabaseUnavailable` as `read` does.
+ */
+export async function snapshot<T>(work: (db: Reader) => Promise<T>): Promise<T> {
+  return engine().snapshot(work)
+}
+
+/**
+ * Reads and writes in one transaction as `write` does, however long it takes; anything may be awaited inside. All other
+ * writes wait until it is over: for when nobody else is here. Throws `DatabaseUnavailable` as `write` does.
+ */
+export async function writeAlone<T>(work: (db: Writer) => Promise<T>): Promise<T> {
+  return engine().writeAlone(work)
+}
+
 /** Closes the database of the present data folder; the next use opens it again. */
 export function closeDatabase(): void {
   const folder = dataFolder()

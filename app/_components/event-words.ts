@@ -41,6 +41,16 @@ function broughtBy({ imported }: Data): string {
   return author === '' ? ' brought in with a file' : ` by ${author}, brought in with a file`
 }
 
+/* Nor did whoever brought a copy back make what it says was found. */
+function broughtFrom({ brought }: Data): string {
+  if (typeof brought !== 'object' || brought === null) return ''
+  const version = 'version' in brought && typeof brought.version === 'number' ? brought.version : null
+  const by = 'by' in brought ? name(brought.by) : ''
+  const copy =
+    version === null ? ', brought in with a copy' : `, brought in with a copy of version ${version}`
+  return by === '' ? copy : ` by ${by}${copy}`
+}
+
 const DECIDED: Readonly<Record<string, string>> = {
   approve: 'Approved',
   return: 'Returned',
@@ -78,7 +88,10 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'claim.restored': () => 'Wording as checked again',
   'claim.orphaned': () => 'Text taken out of the draft',
   'claim.found': () => 'Text back in the draft',
-  'claim.finding': data => ({ what: label(data.status), said: text(data, 'note') }),
+  'claim.finding': data => ({
+    what: `${label(data.status)}${broughtFrom(data)}`,
+    said: text(data, 'note'),
+  }),
   'claim.reviewed': data => ({
     what:
       data.decision === 'approve' && data.review === 'pending'
@@ -112,11 +125,11 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'claim.verdict': data => (data.after ? 'Published verdict recorded' : 'Published verdict taken back'),
   'claim.dismissed': () => 'Let go',
   'claim.recalled': () => 'Taken back into the tray',
-  'claim.cited': data => ({ what: 'Source added', said: text(data, 'title') }),
+  'claim.cited': data => ({ what: `Source added${broughtFrom(data)}`, said: text(data, 'title') }),
   'claim.citation_changed': data => ({ what: 'Citation changed', said: text(data, 'title') }),
   'claim.uncited': data => ({ what: 'Source removed', said: text(data, 'title') }),
   'claim.commented': data => ({
-    what: `${data.replyTo ? 'Reply' : 'Comment'}${broughtBy(data)}`,
+    what: `${data.replyTo ? 'Reply' : 'Comment'}${broughtFrom(data) || broughtBy(data)}`,
     said: text(data, 'text'),
   }),
   'source.created': data => ({ what: 'Source made', said: text(data, 'title') }),

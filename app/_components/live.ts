@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { Hold } from '@/lib/contracts/hold'
 import type { DraftFeed } from '@/lib/editor/draft-feed'
 import { liveInBrowser } from '@/lib/live/browser'
 import type { Live } from '@/lib/live/live'
@@ -10,6 +11,8 @@ export interface Happened {
   readonly articles: ReadonlySet<string>
   readonly claims: ReadonlySet<string>
   readonly sources: ReadonlySet<string>
+  /** Everything that somebody has in hand to review it; null where that is as it was. */
+  readonly holds: readonly Hold[] | null
   readonly all: boolean
 }
 
@@ -66,6 +69,7 @@ export function watchDesk(listener: (happened: Happened) => void, { apart, inter
       articles: new Set(frame?.articles),
       claims: new Set(frame?.claims),
       sources: new Set(frame?.sources),
+      holds: frame?.holds ?? null,
       all: frame === null,
     }
     if (!happened.all && interest?.(happened) === false) return
@@ -88,6 +92,7 @@ function both(a: Happened, b: Happened): Happened {
     articles: new Set([...a.articles, ...b.articles]),
     claims: new Set([...a.claims, ...b.claims]),
     sources: new Set([...a.sources, ...b.sources]),
+    holds: b.holds ?? a.holds,
     all: a.all || b.all,
   }
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { articles, claimCounts, claims } from '@/db/schema'
+import { inJson } from '@/db/schema/column'
 
 export type ArticleRow = typeof articles.$inferSelect
 /** So many claims of an article are in one state. */
@@ -18,6 +19,19 @@ const byId = prepared((db: Reader) =>
 export async function articleById(db: Reader, id: string): Promise<ArticleRow | undefined> {
   const [row] = await byId(db).execute({ id })
   return row
+}
+
+const heads = prepared((db: Reader) =>
+  db
+    .select({ id: articles.id, headline: articles.headline, trashedAt: articles.trashedAt })
+    .from(articles)
+    .where(inJson(articles.id, sql.placeholder('ids')))
+    .prepare(),
+)
+
+/** What these articles are called, and whether they lie in the trash. */
+export async function articleHeads(db: Reader, ids: readonly string[]) {
+  return heads(db).execute({ ids: JSON.stringify(ids) })
 }
 
 /** Articles in the trash or out of it, nearest deadline first, those without one last. */

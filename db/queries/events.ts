@@ -141,6 +141,20 @@ export async function lastEvent(db: Reader): Promise<number> {
   return row?.id ?? 0
 }
 
+const byId = prepared((db: Reader) =>
+  db
+    .select(shown)
+    .from(events)
+    .where(eq(events.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** The event with this number. */
+export async function eventById(db: Reader, id: number): Promise<EventRow | undefined> {
+  const [row] = await byId(db).execute({ id })
+  return row
+}
+
 /** The events of an article and its claims, newest first. */
 export async function eventsOfArticle(db: Reader, articleId: string, limit: number): Promise<EventRow[]> {
   return db

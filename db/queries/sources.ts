@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { articles, citations, claims, sources } from '@/db/schema'
 import { contains } from '@/db/schema/column'
@@ -83,4 +83,24 @@ export async function usesOfSource(db: Reader, sourceId: string): Promise<Source
     .innerJoin(articles, eq(articles.id, claims.articleId))
     .where(eq(citations.sourceId, sourceId))
     .orderBy(asc(articles.headline), asc(claims.articleId), asc(claims.number))
+}
+
+/** The oldest source of this kind with this title and address, if there is one. */
+export async function sourceLike(
+  db: Reader,
+  { kind, title, url }: Pick<SourceRow, 'kind' | 'title' | 'url'>,
+): Promise<SourceRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(sources)
+    .where(
+      and(
+        eq(sources.kind, kind),
+        eq(sources.title, title),
+        url === null ? isNull(sources.url) : eq(sources.url, url),
+      ),
+    )
+    .orderBy(sources.createdAt, sources.id)
+    .limit(1)
+  return row
 }

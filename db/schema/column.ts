@@ -1,10 +1,13 @@
-import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type Column, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import {
   check,
   customType,
+  getTableConfig,
   index,
   integer,
   primaryKey,
+  type SQLiteColumn,
+  type SQLiteTable,
   sqliteTable,
   text,
   uniqueIndex,
@@ -13,6 +16,9 @@ import {
 /* The small column kit: tables are written once against it, and it is the only place that knows the dialect. */
 export { index, integer, primaryKey, text, uniqueIndex }
 export const table = sqliteTable
+/** A table, whichever it is, and a column of one. */
+export type AnyTable = SQLiteTable
+export type AnyColumn = SQLiteColumn
 
 /** A moment in UTC as ISO 8601 text with milliseconds: sorts as text, reads the same in both engines. */
 export const timestamp = (name: string) => text(name)
@@ -63,4 +69,16 @@ export function inJson(column: Column, list: Placeholder): SQL {
  */
 export function isFalseUnindexed(column: Column): SQL {
   return sql`+${column} = 0`
+}
+
+/** The columns of a table by their names in code, in the order in which they are written down. */
+export function columnsOf(table: AnyTable): [name: string, column: AnyColumn][] {
+  return Object.entries<AnyColumn>(getTableColumns(table))
+}
+
+/** The columns of a table's primary key, in its order. */
+export function keyOf(table: AnyTable): [name: string, column: AnyColumn][] {
+  const [composed] = getTableConfig(table).primaryKeys
+  if (!composed) return columnsOf(table).filter(([, column]) => column.primary)
+  return composed.columns.flatMap(one => columnsOf(table).filter(([, column]) => column === one))
 }

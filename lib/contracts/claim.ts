@@ -7,6 +7,7 @@ import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { DECISIONS } from '@/lib/domain/review'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
+import { hold } from './hold'
 import { flag, id, line, moment, oneLine, pageSize, passage, personRef, prose } from './shared'
 import { citation } from './source'
 
@@ -164,6 +165,8 @@ export const reviewBody = z
     reason: prose(5000).optional(),
     /** When the finding decided on was made, as read before: a newer one is refused, 409 `finding_changed`. */
     findingAt: moment.nullable().optional(),
+    /** Decides although somebody else has the claim in hand; without it that is refused, 409 `reserved`. */
+    takeOver: z.boolean().default(false),
   })
   .strict()
 export const resolutionBody = z
@@ -255,5 +258,7 @@ export const claimsAnswer = z.object({
   claims: z.array(claimRow),
   next: z.string().nullable(),
   counts: claimCounts,
+  /** Everything that somebody has in hand now, of whatever filter. */
+  holds: z.array(hold),
 })
 export type ClaimsAnswer = z.infer<typeof claimsAnswer>

@@ -11,6 +11,7 @@ import {
   publishBody,
   signOffAnswer,
 } from './article'
+import { bulkAnswer, bulkBody, claimIdsAnswer } from './bulk'
 import {
   claimAnswer,
   claimsAnswer,
@@ -74,6 +75,15 @@ import {
   setupAnswer,
   setupBody,
 } from './person'
+import {
+  claimsFilter,
+  holdAnswer,
+  holdBody,
+  laterAnswer,
+  laterBody,
+  nextClaimAnswer,
+  nextClaimBody,
+} from './queue-act'
 import { type Method, ROUTES } from './route'
 import {
   citationAnswer,
@@ -361,6 +371,13 @@ export const ENDPOINTS = define({
     success: { status: 200, body: claimsAnswer },
     errors: LIST,
   },
+  claimIds: {
+    ...ROUTES.claimIds,
+    summary: 'The ids of all claims that fit a filter, in the order of the queue.',
+    query: claimsFilter,
+    success: { status: 200, body: claimIdsAnswer },
+    errors: LIST,
+  },
   getClaim: {
     ...ROUTES.getClaim,
     summary: 'One claim.',
@@ -373,6 +390,47 @@ export const ENDPOINTS = define({
     body: patchClaimBody,
     success: { status: 200, body: claimAnswer },
     errors: WRITE,
+  },
+  nextClaim: {
+    ...ROUTES.nextClaim,
+    summary: 'Take the next claim that nobody has in hand, to review it; it is kept for the caller.',
+    body: nextClaimBody,
+    success: { status: 200, body: nextClaimAnswer },
+    errors: [400, 401, 403, 413, 415, 429, 503],
+  },
+  bulk: {
+    ...ROUTES.bulk,
+    summary:
+      'Approve, return, assign, prioritise or put off many claims; those that a rule forbids are left.',
+    body: bulkBody,
+    success: { status: 200, body: bulkAnswer },
+    errors: [400, 401, 403, 413, 415, 422, 429, 503],
+  },
+  holdClaim: {
+    ...ROUTES.holdClaim,
+    summary: 'Keep a claim for oneself for ten minutes, to review it; answers who has it.',
+    body: holdBody,
+    success: { status: 200, body: holdAnswer },
+    errors: WRITE,
+  },
+  releaseClaim: {
+    ...ROUTES.releaseClaim,
+    summary: 'Let go of a claim that one has in hand.',
+    success: { status: 204, body: null },
+    errors: [401, 403, 404, 409, 503],
+  },
+  putOff: {
+    ...ROUTES.putOff,
+    summary: "Put a claim off until later; it leaves the list of the caller, and nobody else's.",
+    body: laterBody,
+    success: { status: 200, body: laterAnswer },
+    errors: WRITE,
+  },
+  takeBack: {
+    ...ROUTES.takeBack,
+    summary: 'Take back a claim that one has put off.',
+    success: { status: 204, body: null },
+    errors: [401, 403, 404, 409, 503],
   },
   setFinding: {
     ...ROUTES.setFinding,

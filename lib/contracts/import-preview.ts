@@ -44,6 +44,17 @@ export const previewImportAnswer = z.object({
       copyOf: z.object({ articleId: z.string(), version: z.number().int() }).nullable(),
     })
     .nullable(),
+  /** A copy that Stet made: whether it bears the seal of this newsroom, and if so what comes in that was found. */
+  copy: z
+    .object({
+      sealed: z.boolean(),
+      findings: z.number().int(),
+      citations: z.number().int(),
+      comments: z.number().int(),
+      /** Findings on words that were changed in the file. */
+      stale: z.number().int(),
+    })
+    .nullable(),
   dropped: z.array(z.string()),
 })
 export type ImportPreview = z.infer<typeof previewImportAnswer>

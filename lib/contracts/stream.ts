@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changesAnswer } from './commit'
+import { hold } from './hold'
 import { id, moment, personRef } from './shared'
 import { MOST_ARTICLES } from './stream-limits'
 
@@ -56,6 +57,8 @@ export const deskFrame = z.object({
   claims: z.array(id),
   /** Sources that were made or changed, or are cited more or less often. */
   sources: z.array(id),
+  /** Everything that somebody has in hand to review it; only where that has changed. */
+  holds: z.array(hold).optional(),
 })
 export type DeskFrame = z.infer<typeof deskFrame>
 

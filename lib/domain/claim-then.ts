@@ -93,8 +93,7 @@ function after(claim: Told, event: ClaimDeedThen): Told {
         note: text(event, 'note'),
         proposedWording: textOrNull(event, 'proposedWording'),
         findingWording: wording,
-        findingBy: wording === null ? null : event.actorId,
-        findingAt: wording === null ? null : event.at,
+        ...(wording === null ? { findingBy: null, findingAt: null } : finderIn(event)),
         quote: wording ?? claim.quote,
         reviewedBy: null,
         resolution: null,
@@ -130,6 +129,18 @@ function after(claim: Told, event: ClaimDeedThen): Told {
       return { ...claim, proposedWording: textOrNull(event, 'after') }
     default:
       return claim
+  }
+}
+
+/* Whoever brought a finding in with a copy did not make it. */
+function finderIn({ actorId, at, data }: ClaimDeedThen): Pick<Told, 'findingBy' | 'findingAt'> {
+  const { brought } = data
+  const by = typeof brought === 'object' && brought !== null && 'finding' in brought ? brought.finding : null
+  if (typeof by !== 'object' || by === null) return { findingBy: actorId, findingAt: at }
+  const [id, when] = ['id' in by ? by.id : null, 'at' in by ? by.at : null]
+  return {
+    findingBy: typeof id === 'string' ? id : actorId,
+    findingAt: typeof when === 'string' ? when : at,
   }
 }
 

@@ -38,7 +38,11 @@ export const EVENT_KINDS = [
   'claim.orphaned',
   /** `{quote}`: the text is back. */
   'claim.found',
-  /** `{before, status, review, note, proposedWording, wording}`: `before` is the status before. */
+  /**
+   * `{before, status, review, note, proposedWording, wording, brought?}`: `before` is the status before. `brought` is
+   * of what came in with a sealed copy, here and below: `{articleId, version, by?: {id, name}, at?}`, whose copy it
+   * was and who had done it when; of a finding also `finding: {id, at}`, whose it is here, and `review`, as it was.
+   */
   'claim.finding',
   /** `{decision, reason: string | null, status, review?, batch?}`: `review` is what it led to; `batch` names what was decided at once. */
   'claim.reviewed',

@@ -1,5 +1,6 @@
 import type { ExportFormat, NotePlace } from '@/lib/contracts/newsroom'
 import type { AnnotatedCopy } from './annotated-copy'
+import type { SealedRecord } from './copy-record'
 import { claimReviewCopy } from './export/claim-review'
 import { csvCopy } from './export/csv'
 import { htmlCopy } from './export/html'
@@ -29,6 +30,8 @@ export interface PressJob {
 export interface ExportOptions {
   /** In Word files: comments where it is left out. */
   readonly notes?: NotePlace | undefined
+  /** What a Word file carries along for the day it comes back. */
+  readonly record?: (() => SealedRecord) | undefined
   /** Sets PDFs: the server has one, since it takes a thread and fonts. */
   readonly press?: ((job: PressJob) => Promise<Uint8Array<ArrayBuffer>>) | undefined
 }
@@ -49,7 +52,8 @@ const FORMATS: Record<
     extension: 'docx',
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     // Fetched when it is needed: the library is larger than all else that the server runs on.
-    write: async (copy, { notes }) => (await import('./export/word/word')).wordCopy(copy, notes),
+    write: async (copy, { notes, record }) =>
+      (await import('./export/word/word')).wordCopy(copy, notes, record?.()),
   },
   pdf: {
     extension: 'pdf',

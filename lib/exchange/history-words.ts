@@ -19,7 +19,8 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
   'claim.restored': () => 'Wording as checked again',
   'claim.orphaned': () => 'Text taken out of the draft',
   'claim.found': () => 'Text back in the draft',
-  'claim.finding': data => (isStatus(data.status) ? STATUS_LABEL[data.status] : 'Finding'),
+  'claim.finding': data =>
+    `${isStatus(data.status) ? STATUS_LABEL[data.status] : 'Finding'}${broughtIn(data)}`,
   'claim.reviewed': data => `${decidedWords(data)}${quoted(data.reason)}`,
   'claim.resolved': data => {
     const resolution = RESOLUTIONS.find(one => one === data.resolution)
@@ -41,11 +42,11 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
   'claim.verdict': data => (data.after ? 'Published verdict recorded' : 'Published verdict taken back'),
   'claim.dismissed': () => 'Let go',
   'claim.recalled': () => 'Taken back into the tray',
-  'claim.cited': () => 'Source added',
+  'claim.cited': data => `Source added${broughtIn(data)}`,
   'claim.citation_changed': () => 'Citation changed',
   'claim.uncited': () => 'Source removed',
   'claim.commented': data =>
-    `${data.replyTo ? 'Reply' : 'Comment'}${data.imported ? ' brought in with a file' : ''}`,
+    `${data.replyTo ? 'Reply' : 'Comment'}${broughtIn(data) || (data.imported ? ' brought in with a file' : '')}`,
 }
 
 const DECIDED: Readonly<Record<string, string>> = {
@@ -66,6 +67,11 @@ export function historyWords(event: StetEvent): string {
   if (known) return known[1](event.data)
   const words = (event.kind.split('.').at(-1) ?? event.kind).replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/* Whoever brought a copy back did not make what it says was found. */
+function broughtIn({ brought }: Data): string {
+  return brought ? ', brought in with a copy' : ''
 }
 
 function quoted(value: unknown): string {

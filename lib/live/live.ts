@@ -187,8 +187,8 @@ export function createLive({ tab, locks, channel, clock, read, isSeen }: LiveOpt
       case 'desk': {
         if (watchers.size === 0) return
         event = message.frame.event
-        const { articles, claims, sources } = message.frame
-        if (articles.length + claims.length + sources.length === 0) return
+        const { articles, claims, sources, holds } = message.frame
+        if (articles.length + claims.length + sources.length === 0 && holds === undefined) return
         for (const listener of watchers) listener(message.frame)
         return
       }

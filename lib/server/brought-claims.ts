@@ -10,13 +10,16 @@ import { claimRanges } from '@/lib/domain/claim-anchor'
 import { isClaimId, manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { ok, type Result } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
+import type { CopyRecord } from '@/lib/exchange/copy-record'
 import type {
   ImportedCitation,
   ImportedClaim,
   ImportedComment,
   ImportedReply,
 } from '@/lib/exchange/import/imported-draft'
+import { saidSince } from '@/lib/exchange/import/said-since'
 import { acceptSteps, SERVER_CLIENT } from './accept-steps'
+import { BroughtRecord } from './brought-record'
 import { recordDeed } from './claim-record'
 import { now } from './clock'
 import { newId } from './id'
@@ -32,6 +35,8 @@ export interface BroughtDraft {
   readonly claims: readonly ImportedClaim[]
   /** Of which it was read; blank for mere text. */
   readonly fileName: string
+  /** What it says was found, when it is a copy that bears our seal. */
+  readonly record: CopyRecord | null
 }
 
 /** The draft with the marks of claims taken off; no position in it changes. */
@@ -42,13 +47,14 @@ export function withoutClaims(doc: Node): Node {
 /**
  * Marks the claims that a new article's file brought, as steps of whoever imports it, with what was said of them.
  * A claim that had an id in Stet keeps it where that id is not in use. Nothing that came with a file is signed by an
- * account: comments bear the name that the file gives, and only the record says who brought them in.
+ * account: comments bear the name that the file gives, and only the record says who brought them in. But a copy with
+ * our seal says itself what was found here, by whom and when.
  */
 export async function bringClaims(
   db: Writer,
   actor: Actor,
   article: ArticleRow,
-  { doc, marked, claims, fileName }: BroughtDraft,
+  { doc, marked, claims, fileName, record }: BroughtDraft,
 ): Promise<Result<{ readonly article: ArticleRow; readonly doc: Node }, Refusal>> {
   const ranges = claimRanges(marked)
   const brought = claims.filter(({ id }) => ranges.has(id))
@@ -68,11 +74,19 @@ export async function bringClaims(
   })
   if (!accepted.ok) return accepted
   const rows = new Map((await claimsByIds(db, [...ids.values()])).map(row => [row.id, row]))
-  const library = new Map<string, string>()
+  const around = { fileName, library: new Map<string, string>() }
+  const found = record === null ? null : await BroughtRecord.open(db, actor, record)
   for (const claim of brought) {
     const row = rows.get(ids.get(claim.id) ?? '')
     if (row === undefined) throw new Error('A claim that was marked is not there.')
-    await bringDetails(db, actor, row, claim, { fileName, library })
+    const recorded = found?.of(claim.formerId)
+    if (!found || !recorded) {
+      await bringDetails(db, actor, row, claim, around)
+      continue
+    }
+    const proposedWording = recorded.proposedWording === null ? claim.proposedWording : null
+    const since = { ...claim, comments: saidSince(claim.comments), proposedWording }
+    await bringDetails(db, actor, await found.bring(row, recorded), since, around)
   }
   return ok({ article: { ...article, version: accepted.value.version, updatedAt: now() }, doc: marking.doc })
 }
@@ -105,14 +119,16 @@ async function bringDetails(
   const at = now()
   let { eventId } = claim
   if (proposedWording !== null) {
-    const data = { before: null, after: proposedWording }
+    const data = { before: claim.proposedWording, after: proposedWording }
     eventId = await recordDeed(db, actor, claim, { kind: 'claim.proposed', at, data })
   }
   for (const comment of comments) eventId = await bringThread(db, actor, claim, comment)
   for (const citation of citations) eventId = await bringCitation(db, actor, claim, citation, around)
-  if (eventId !== claim.eventId) await updateClaim(db, claim.id, { proposedWording, updatedAt: at, eventId })
+  const proposed = proposedWording === null ? {} : { proposedWording }
+  if (eventId !== claim.eventId) await updateClaim(db, claim.id, { ...proposed, updatedAt: at, eventId })
 }
 
+/** Says on a claim what was said in a file, under the names that the file gives. Answers the number of the last event. */
 async function bringThread(
   db: Writer,
   actor: Actor,
@@ -144,7 +160,7 @@ async function bringThread(
 async function bringComment(
   db: Writer,
   claim: ClaimRow,
-  said: ImportedReply,
+  said: Pick<ImportedReply, 'text'>,
   replyTo: string | null,
   createdAt: string,
   imported: { author: string; resolved: boolean },
@@ -163,7 +179,7 @@ async function bringComment(
 }
 
 /* A comment may hold nothing but a picture. */
-function wordsOf({ text }: ImportedReply): string {
+function wordsOf({ text }: Pick<ImportedReply, 'text'>): string {
   return text.trim() === '' ? '(no words)' : text
 }
 

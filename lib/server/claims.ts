@@ -17,7 +17,7 @@ import { findClaim, openClaim } from './access'
 import { type ClaimDeed, isReopened, presentClaim, recordDeed } from './claim-record'
 import { person } from './claim-view'
 import { now } from './clock'
-import { conflict, forbidden, type Refusal, unfit } from './refusal'
+import { conflict, forbidden, type Refusal, unfit, unknownPerson } from './refusal'
 import { reviewSwitches } from './settings'
 import { transact } from './transact'
 
@@ -67,6 +67,20 @@ export async function patchClaim(
   })
 }
 
+/** Who is to look at a claim, and how soon. */
+export type Organised = Partial<Pick<ClaimRow, 'assigneeId' | 'priority'>>
+
+/** Assigns or prioritises a claim, with what else the record is to say of it; the same claim where it was so already. */
+export async function organise(
+  db: Writer,
+  actor: Actor,
+  claim: ClaimRow,
+  to: Organised,
+  more: Record<string, unknown>,
+): Promise<ClaimRow> {
+  return saveDetails(db, actor, claim, { ...claim, ...to }, now(), more)
+}
+
 async function flaggedClaim(db: Reader, claim: ClaimState, { flags }: PatchClaimBody): Promise<ClaimState> {
   return flags === undefined ? claim : setFlags(claim, flags, (await reviewSwitches(db)).secondReviewer)
 }
@@ -90,7 +104,7 @@ async function strangerAssigned(db: Reader, claim: ClaimRow, next: ClaimRow): Pr
   if (next.assigneeId === null || next.assigneeId === claim.assigneeId) return null
   const assignee = await personById(db, next.assigneeId)
   if (assignee?.active && may(assignee, 'claim.check')) return null
-  return unfit('unknown_person', 'Nobody who checks claims has this id.')
+  return unknownPerson()
 }
 
 async function saveDetails(
@@ -99,9 +113,12 @@ async function saveDetails(
   claim: ClaimRow,
   next: ClaimRow,
   at: string,
+  more: Record<string, unknown> = {},
 ): Promise<ClaimRow> {
   let { eventId } = claim
-  for (const deed of await deeds(db, claim, next, at)) eventId = await recordDeed(db, actor, claim, deed)
+  for (const deed of await deeds(db, claim, next, at)) {
+    eventId = await recordDeed(db, actor, claim, { ...deed, data: { ...deed.data, ...more } })
+  }
   if (eventId === claim.eventId) return claim
   const saved = { ...next, search: searchText(next.quote, next.note), updatedAt: at, eventId }
   await updateClaim(db, claim.id, claimChanges(claim, saved))

@@ -167,11 +167,22 @@ describe('what the routes really answer is what the contract says', () => {
     await call('PATCH', path, { assigneeId: all.id, priority: 'high' })
     const blocked = await call('POST', `/api/articles/${article.id}/clear`, {})
     expect([blocked.status, blocked.body.error.code]).toEqual([409, 'blocked'])
+    expect((await call('POST', `${path}/hold`, {})).body.hold.person.id).toBe(all.id)
+    expect((await call('DELETE', `${path}/hold`)).status).toBe(204)
     const found = await call('POST', `${path}/finding`, { status: 'disputed', note: 'Four, says the log.' })
     expect(found.body.claim).toMatchObject({ status: 'disputed', review: 'pending' })
     const own = await call('POST', `${path}/review`, { decision: 'approve' })
     expect([own.status, own.body.error.code]).toEqual([403, 'own_finding'])
     await call('PATCH', '/api/settings', { ownFindingsAllowed: true })
+    expect((await call('POST', '/api/claims/next', {})).body.claim.id).toBe(claim.id)
+    const until = '2999-01-01T09:00:00Z'
+    expect((await call('PUT', `${path}/later`, { until })).body.until).toBe('2999-01-01T09:00:00.000Z')
+    expect((await call('DELETE', `${path}/later`)).status).toBe(204)
+    const ids = await call('GET', `/api/claims/ids?review=pending&article=${article.id}`)
+    expect(ids.body).toEqual({ ids: [claim.id], more: false })
+    const action = { do: 'priority', priority: 'low' }
+    const some = await call('POST', '/api/claims/bulk', { claimIds: [claim.id, 'nothing'], action })
+    expect([some.body.done, some.body.left[0].code]).toEqual([[claim.id], 'not_found'])
     const approved = await call('POST', `${path}/review`, { decision: 'approve' })
     expect(approved.body.claim.review).toBe('approved')
     await call('POST', `${path}/resolution`, { resolution: 'stet', reason: 'The minister counts five.' })
@@ -261,6 +272,8 @@ describe('every endpoint', () => {
     createClaim: { quote: 'x' },
     setFinding: { status: 'opinion' },
     review: { decision: 'approve' },
+    putOff: { until: '2999-01-01T09:00:00Z' },
+    bulk: { claimIds: ['x'], action: { do: 'approve' } },
     resolve: { resolution: 'cut' },
     addComment: { text: 'x' },
     cite: { sourceId: 'x' },

@@ -15,6 +15,7 @@ import { IMPORT_FORMATS } from '@/lib/exchange/import/import-draft'
 import { presentArticle } from './article-view'
 import { type BroughtDraft, bringClaims, withoutClaims } from './brought-claims'
 import { now } from './clock'
+import { leftOfRecord, openRecord } from './copy-record'
 import { draftWordCount, keepDraft, textHash } from './draft'
 import { headlineText } from './headline'
 import { newId } from './id'
@@ -104,26 +105,31 @@ export async function readDraft(
     const asked = { bytes: file.bytes, fileName: file.name, headline, changes, notes, resolved }
     const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
     if (!imported.ok) return imported
-    const { doc: marked, claims, dropped } = imported.value
+    const { doc: marked, claims, copy } = imported.value
+    const record = openRecord(copy)
+    const dropped = [...imported.value.dropped, ...leftOfRecord(imported.value, record)]
     const fileName = file.name.slice(0, 255)
     const origin = {
       format: 'file',
       fileName,
       ...(claims.length > 0 ? { claims: claims.length } : {}),
+      ...(record === null ? {} : { copyOf: { articleId: record.articleId, version: record.version } }),
       dropped,
     }
-    return ok({ doc: withoutClaims(marked), marked, claims, fileName, origin })
+    return ok({ doc: withoutClaims(marked), marked, claims, fileName, record, origin })
   }
   if (format) {
     const text = { text: body[format] ?? '', format, headline }
     const imported = await readImport(actor, { kind: 'text', text }, signal)
     if (!imported.ok) return imported
     const { doc, dropped } = imported.value
-    return ok({ doc, marked: doc, claims: [], fileName: '', origin: { format, dropped } })
+    return ok({ ...PLAIN, doc, marked: doc, origin: { format, dropped } })
   }
   const doc = emptyDraft(headline ?? '')
-  return ok({ doc, marked: doc, claims: [], fileName: '', origin: { format: 'empty', dropped: [] } })
+  return ok({ ...PLAIN, doc, marked: doc, origin: { format: 'empty', dropped: [] } })
 }
+
+const PLAIN = { claims: [], fileName: '', record: null }
 
 function emptyDraft(headline: string): Node {
   const { doc, headline: head, standfirst, paragraph } = manuscriptSchema.nodes

@@ -11,6 +11,7 @@ import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { type AnnotatedCopyInput, annotatedCopy } from '@/lib/exchange/annotated-copy'
+import { recordOf, recordText } from '@/lib/exchange/copy-record'
 import { exportFile } from '@/lib/exchange/export-file'
 import { findArticle } from './access'
 import { presentArticle } from './article-view'
@@ -21,6 +22,7 @@ import { presentEvents } from './events'
 import { press } from './pdf/press'
 import { forbidden, type Refusal } from './refusal'
 import type { FileAnswer } from './route'
+import { sealOf } from './secret'
 import { presentSignOff } from './sign-off-view'
 
 type ExportQuery = z.output<typeof exportQuery>
@@ -38,6 +40,10 @@ export async function exportArticle(
   await setImmediate()
   const { body, contentType, fileName } = await exportFile(copy, query.format, {
     notes: query.notes,
+    record: () => {
+      const text = recordText(recordOf(input.value, copy))
+      return { text, seal: sealOf(text) }
+    },
     press,
   })
   return ok({ content: body, contentType, fileName })

@@ -7,6 +7,9 @@ import { linesOf } from '@/lib/domain/manuscript-text'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
+import type { ImportedReply } from '@/lib/exchange/import/imported-draft'
+import { saidSince } from '@/lib/exchange/import/said-since'
+import { foundInRecord, leftOfRecord, openRecord } from './copy-record'
 import type { SentFile } from './create-article'
 import { draftWordCount } from './draft'
 import { headlineText } from './headline'
@@ -32,7 +35,9 @@ export async function previewImport(
   }
   const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
   if (!imported.ok) return imported
-  const { doc, claims, found, dropped } = imported.value
+  const { doc, claims, found, copy, dropped } = imported.value
+  const record = openRecord(copy)
+  const recorded = new Set(record?.claims.map(({ id }) => id))
   const quotes = new Map(claimAnchors(doc).map(({ id, quote }) => [id, quote]))
   const standing = claims.filter(({ id }) => quotes.has(id))
   return ok({
@@ -46,10 +51,26 @@ export async function previewImport(
       origin: claim.origin,
       sentence: claim.sentence,
       proposedWording: claim.proposedWording,
-      comments: claim.comments.map(({ replies, ...comment }) => ({ ...comment, replies: [...replies] })),
+      comments: (recorded.has(claim.formerId ?? '') ? saidSince(claim.comments) : claim.comments).map(
+        comment => ({
+          ...saidIn(comment),
+          resolved: comment.resolved,
+          replies: comment.replies.map(saidIn),
+        }),
+      ),
       sources: claim.citations.map(({ title }) => title),
     })),
     found: found === null ? null : { ...found, changes: [...found.changes] },
-    dropped: [...dropped],
+    copy:
+      copy === null
+        ? null
+        : { sealed: record !== null, ...(record === null ? NOTHING : foundInRecord(imported.value, record)) },
+    dropped: [...dropped, ...leftOfRecord(imported.value, record)],
   })
+}
+
+const NOTHING = { findings: 0, citations: 0, comments: 0, stale: 0 }
+
+function saidIn({ author, at, text }: ImportedReply): Pick<ImportedReply, 'author' | 'at' | 'text'> {
+  return { author, at, text }
 }

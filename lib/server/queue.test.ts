@@ -125,6 +125,7 @@ describe('the queue', () => {
         opinion: 0,
       },
       byReview: { not_submitted: 1, pending: 3, approved: 1, returned: 0 },
+      mine: { waiting: 3, later: 0 },
       stale: 0,
       orphaned: 0,
       byArticle: [

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Reader, read } from '@/db'
 import {
   citationFactsOf,
+  fittingClaims,
   pendingByArticle,
   type QueueFilter,
   type QueueKey,
@@ -25,6 +26,7 @@ import { person } from './claim-view'
 import { now } from './clock'
 import { readCursor, writeCursor } from './cursor'
 import { groupBy } from './group-by'
+import { presentHands } from './hands'
 import { forbidden, type Refusal } from './refusal'
 
 /**
@@ -58,6 +60,7 @@ export async function listClaims(
       claims: page.map(row => rowView(row, citations.get(row.id) ?? [], names)),
       next: last ? writeCursor([last.dueAt, last.articleId, last.number, last.id]) : null,
       counts: await countsFor(db, actor),
+      holds: await presentHands(db),
     })
   })
 }
@@ -66,6 +69,24 @@ function keyOf(values: readonly (string | number)[]): QueueKey {
   const [dueAt, articleId, number, id] = values
   return { dueAt: String(dueAt), articleId: String(articleId), number: Number(number), id: String(id) }
 }
+
+/** The ids of all claims that fit a filter, in the queue's order, and whether there are more than can be had at once. */
+export async function claimIds(
+  actor: Actor,
+  query: Omit<ClaimsQuery, 'cursor' | 'limit'>,
+): Promise<Result<Answer<'claimIds'>, Refusal>> {
+  if (!may(actor, 'article.read')) return refuse(forbidden())
+  return read(async db => {
+    const ids: string[] = []
+    for await (const some of fittingClaims(db, filterOf(actor, query))) {
+      ids.push(...some)
+      if (ids.length > MOST_IDS) break
+    }
+    return ok({ ids: ids.slice(0, MOST_IDS), more: ids.length > MOST_IDS })
+  })
+}
+
+const MOST_IDS = 100_000
 
 /** What somebody asks the queue for: the filter of a query, with `me` as that person. */
 export function filterOf(actor: Actor, query: Omit<ClaimsQuery, 'cursor' | 'limit'>): QueueFilter {

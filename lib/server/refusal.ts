@@ -30,6 +30,11 @@ export function unfit(code: string, message: string, details?: unknown): Refusal
   return details === undefined ? { status: 422, code, message } : { status: 422, code, message, details }
 }
 
+/** Nobody to whom a claim could be assigned. */
+export function unknownPerson(): Refusal {
+  return unfit('unknown_person', 'Nobody who checks claims has this id.')
+}
+
 /** The request is malformed; `field` names the part of it. */
 export function malformed(field: string, message: string): Refusal {
   return {

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Reader, read, write } from '@/db'
+import { type Reader, read, type Writer, write } from '@/db'
 import { insertLink, linkByHash, spendLink, withdrawResets } from '@/db/queries/links'
-import { type PersonRow, personById, replacePassword } from '@/db/queries/people'
+import { type PersonRow, personByEmail, personById, replacePassword } from '@/db/queries/people'
 import { endSessions } from '@/db/queries/sessions'
 import type { resetAnswer, resetBody } from '@/lib/contracts/person'
 import { may } from '@/lib/domain/permission'
@@ -30,29 +30,48 @@ export async function createReset(
   origin: string,
 ): Promise<Result<z.output<typeof resetAnswer>, Refusal>> {
   if (!may(actor, 'people.manage')) return refuse(forbidden())
-  const token = newSecret()
-  const at = now()
-  const expiresAt = new Date(Date.parse(at) + LIFE_MS).toISOString()
   return write(async db => {
     const person = await personById(db, id)
     if (!person) return refuse(notFound('This person'))
-    await withdrawResets(db, id)
-    await insertLink(db, {
-      id: newId(),
-      kind: 'reset',
-      tokenHash: hashOfSecret(token),
-      email: person.email,
-      name: person.name,
-      roles: [],
-      personId: id,
-      createdBy: actor.personId,
-      createdAt: at,
-      expiresAt,
-      usedAt: null,
-    })
-    await record(db, actor.personId, 'reset.made', { personId: id })
-    return ok({ reset: { token, url: `${origin}/resets/${token}`, expiresAt } })
+    return ok({ reset: await makeReset(db, person, actor.personId, origin) })
   })
+}
+
+/**
+ * The same for whoever runs the server and finds nobody else to ask: by an e-mail address, for somebody who may sign
+ * in. 404 when there is nobody.
+ */
+export async function operatorReset(
+  email: string,
+  origin: string,
+): Promise<Result<z.output<typeof resetAnswer>, Refusal>> {
+  return write(async db => {
+    const person = await personByEmail(db, email.trim().toLowerCase())
+    if (!person?.active) return refuse(notFound('Somebody with this e-mail address'))
+    return ok({ reset: await makeReset(db, person, null, origin) })
+  })
+}
+
+async function makeReset(db: Writer, person: PersonRow, by: string | null, origin: string) {
+  const token = newSecret()
+  const at = now()
+  const expiresAt = new Date(Date.parse(at) + LIFE_MS).toISOString()
+  await withdrawResets(db, person.id)
+  await insertLink(db, {
+    id: newId(),
+    kind: 'reset',
+    tokenHash: hashOfSecret(token),
+    email: person.email,
+    name: person.name,
+    roles: [],
+    personId: person.id,
+    createdBy: by,
+    createdAt: at,
+    expiresAt,
+    usedAt: null,
+  })
+  await record(db, by, 'reset.made', { personId: person.id })
+  return { token, url: `${origin}/resets/${token}`, expiresAt }
 }
 
 /** Whose password a link sets, for the page that it opens. Refuses as using it would. */

@@ -124,6 +124,7 @@ function replayDraft(
         say(`The snapshot at version ${version} is not what the steps lead to.`)
       }
     }
+    doc.check()
   } catch (error) {
     say(`The steps of the draft no longer fit: ${error instanceof Error ? error.message : error}`)
     return

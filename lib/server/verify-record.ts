@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Reader, read } from '@/db'
+import { type Reader, read as readNow } from '@/db'
 import { articleById, articleIds } from '@/db/queries/articles'
 import { claimsOfArticle } from '@/db/queries/claims'
 import { chainHead, chainRows, chains, type LinkRow, missingEvents } from '@/db/queries/events'
@@ -32,20 +32,26 @@ export interface RecordReport {
  * Checks that the record is what was recorded: every chain of events against its links and the head kept for it;
  * versions, commits, steps, texts, findings and sign-offs against the events. `replay: false` leaves out building
  * every draft anew. `hashes` are looked for in the chains, whole or by their first digits: those that an export or
- * a sign-off names. Reads only; each article in one moment, so that others may write meanwhile.
+ * a sign-off names. Reads only; each article in one moment, so that others may write meanwhile. `read` is another door
+ * to read through; `said` hears how many chains of how many are done, and is waited for.
  */
 export async function verifyRecord({
   replay = true,
   hashes = [],
+  read = readNow,
+  said = () => undefined,
 }: {
   readonly replay?: boolean
   readonly hashes?: readonly string[]
+  readonly read?: typeof readNow
+  readonly said?: (done: number, of: number) => unknown
 } = {}): Promise<RecordReport> {
   const faults: RecordFault[] = []
   const sought = new Map<string, RecordReport['sought'][number]>()
   let events = 0
   const all = await read(chains)
-  for (const chain of all) {
+  for (const [index, chain] of all.entries()) {
+    await said(index, all.length)
     const found = await read(db => verifyChain(db, chain, replay))
     faults.push(...found.faults)
     events += found.links.length

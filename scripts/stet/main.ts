@@ -1,13 +1,25 @@
 import { parseArgs } from 'node:util'
 import { DatabaseUnavailable, dataFolder } from '@/db'
+import { archive } from './archive'
 import { backup } from './backup'
 import { type Command, Misuse, pathFrom, STATUS } from './command'
 import { exportCopy } from './export'
+import { link } from './link'
 import { list } from './list'
 import { recount } from './recount'
+import { restore } from './restore'
 import { verify } from './verify'
 
-const COMMANDS: Readonly<Record<string, Command>> = { verify, list, export: exportCopy, backup, recount }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  verify,
+  list,
+  export: exportCopy,
+  backup,
+  archive,
+  restore,
+  link,
+  recount,
+}
 
 const DATA = ['--data FOLDER', 'the data folder; STET_DATA without it, or else "data" beside Stet'] as const
 

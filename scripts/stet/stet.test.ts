@@ -64,6 +64,24 @@ test('backup copies a whole database that only its owner may read', () => {
   expect(readFileSync(path).subarray(0, 15).toString()).toBe('SQLite format 3')
 })
 
+test('archive writes the newsroom into a file, restore puts it into an empty folder, link lets somebody in', async () => {
+  const admin = await member(['admin'], { name: 'Ada' })
+  const archived = stet('archive', 'newsroom.zip')
+  expect([archived.status, archived.lines.at(-1)]).toEqual([
+    0,
+    expect.stringMatching(/^Done: .*newsroom\.zip, [\d.]+ kB\.$/),
+  ])
+  expect(archived.lines.join('\n')).toMatch(/\d+ % {2}the record, /)
+  expect(statSync(join(folder(), 'newsroom.zip')).mode & 0o077).toBe(0)
+  const restored = stet('restore', 'newsroom.zip', '--data', 'second')
+  expect(restored.status).toBe(0)
+  expect(restored.lines).toContain(`  npm run stet -- link ${admin.email}`)
+  expect(stet('restore', 'newsroom.zip', '--data', 'second').lines.at(-1)).toContain('only into an empty one')
+  expect(stet('link', admin.email, '--data', 'second').lines).toEqual([
+    expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/resets\/[\w-]{43}$/),
+  ])
+})
+
 test.each([
   [['sing'], 'There is no command "sing"'],
   [['verify', '--fast'], "Unknown option '--fast'"],
@@ -71,6 +89,8 @@ test.each([
   [['export', 'nothing-like-it'], 'No article has an id that begins with nothing-like-it'],
   [['export', 'x', '--format', 'papyrus'], 'format: '],
   [['list', '--data', 'nowhere'], 'There is no database in the data folder.'],
+  [['link', 'x@example.org', '--data', 'nowhere'], 'There is no database in the data folder.'],
+  [['restore', 'nothing.zip', '--data', 'nowhere'], 'There is no file '],
 ])('%s is refused in one line, with status 2', (args, message) => {
   const { status, lines } = stet(...args)
   expect(status).toBe(2)
@@ -82,6 +102,7 @@ test('help lists the commands, and what one takes', () => {
   const { status, lines } = stet('help')
   expect(status).toBe(0)
   const text = lines.join('\n')
-  for (const name of ['verify', 'list', 'export', 'backup']) expect(text).toContain(`  ${name} `)
+  for (const name of ['verify', 'list', 'export', 'backup', 'archive', 'restore', 'link'])
+    expect(text).toContain(`  ${name} `)
   expect(stet('help', 'export').lines.join('\n')).toContain('--profile')
 })

@@ -8,7 +8,7 @@ import { newsroom } from '@/db/schema'
 import { startProcess } from '@/db/testing/process'
 import { openConnection } from './connection'
 import { type Engine, openEngine } from './engine'
-import { createHolding, createWriteGate } from './gate'
+import { createHolding, createWriteGates } from './gate'
 
 let folder: string
 let engine: Engine | undefined
@@ -97,7 +97,7 @@ describe('what stands in the way', () => {
     const limited = openConnection(join(folder, 'stet.db'), { readonly: false })
     const pages = Number(limited.driver.pragma('page_count', { simple: true }))
     limited.driver.pragma(`max_page_count = ${pages + 10}`)
-    const writeLimited = createWriteGate(limited, createHolding())
+    const writeLimited = createWriteGates(limited, createHolding()).write
     const full = await unavailable(() =>
       writeLimited(async db => {
         await db.insert(newsroom).values(room(2, 'Lost'))
@@ -133,7 +133,7 @@ describe('what stands in the way', () => {
     const other = openConnection(join(folder, 'stet.db'), { readonly: false })
     const impatient = openConnection(join(folder, 'stet.db'), { readonly: false })
     impatient.driver.pragma('busy_timeout = 20')
-    const writeImpatiently = createWriteGate(impatient, createHolding())
+    const writeImpatiently = createWriteGates(impatient, createHolding()).write
     other.driver.exec('BEGIN IMMEDIATE')
     expect(await unavailable(() => writeImpatiently(async () => undefined))).toBe(
       'busy: Another program is writing to the database.',

@@ -2,13 +2,18 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openConnection } from './connection'
 import { translateFailure } from './failure'
-import { createHolding, createReadGate, createWriteGate, type Gate } from './gate'
+import { createHolding, createReadGate, createWriteGates, type Gate } from './gate'
 import { migrate } from './migrate'
+import { readSnapshot } from './snapshot'
 
-/** An open database: the two doors, and the way to close it. */
+/** An open database: its doors, and the way to close it. */
 export interface Engine {
   readonly read: Gate
   readonly write: Gate
+  /** As `write`, for what may take minutes and await other things: all other writes wait until it is over. */
+  readonly writeAlone: Gate
+  /** As `read`, on a connection of its own, for what may take minutes and await other things. */
+  readonly snapshot: Gate
   close(): void
 }
 
@@ -27,7 +32,8 @@ export function openEngine(folder: string): Engine {
       const holding = createHolding()
       return {
         read: createReadGate(reading, holding),
-        write: createWriteGate(writing, holding),
+        ...createWriteGates(writing, holding),
+        snapshot: readSnapshot(path),
         close() {
           reading.driver.close()
           writing.driver.close()

@@ -31,3 +31,12 @@ export function translateFailure(error: unknown): unknown {
   }
   return error
 }
+
+/** Whether a row was refused by a rule of its table: a key taken, a reference to nothing, a value that may not be. */
+export function isMisfit(error: unknown): boolean {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if ('code' in link && typeof link.code === 'string' && link.code.startsWith('SQLITE_CONSTRAINT'))
+      return true
+  }
+  return false
+}

@@ -44,6 +44,15 @@ interface Job {
   readonly work: (db: SqliteDatabase) => Promise<unknown>
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
+  /** It takes its time and awaits what it likes: a commit of its own, and everybody else waits. */
+  readonly alone: boolean
+}
+
+/** The two ways in to the connection that writes. */
+export interface WriteGates {
+  readonly write: Gate
+  /** For what may take minutes and await other things than the database: all other writes wait until it is over. */
+  readonly writeAlone: Gate
 }
 
 /**
@@ -53,15 +62,20 @@ interface Job {
  * of success or refusal before the commit: a refusal may tell of what another of them wrote. A failed commit fails all
  * of them.
  */
-export function createWriteGate({ driver, db }: Connection, holding: Holding): Gate {
+export function createWriteGates({ driver, db }: Connection, holding: Holding): WriteGates {
   const begin = driver.prepare('BEGIN IMMEDIATE')
   const commit = driver.prepare('COMMIT')
   const waiting: Job[] = []
   let awake = false
 
   async function runAll(): Promise<void> {
-    while (waiting.length > 0) await runTogether(waiting.splice(0, MOST_TOGETHER))
+    while (waiting.length > 0) await runTogether(waiting.splice(0, next()))
     awake = false
+  }
+
+  function next(): number {
+    const first = waiting.slice(0, MOST_TOGETHER).findIndex(({ alone }) => alone)
+    return first === -1 ? MOST_TOGETHER : Math.max(first, 1)
   }
 
   async function runTogether(jobs: readonly Job[]): Promise<void> {
@@ -93,7 +107,7 @@ export function createWriteGate({ driver, db }: Connection, holding: Holding): G
   > {
     driver.exec('SAVEPOINT one')
     try {
-      const value = await withoutTurning(() => job.work(db))
+      const value = await (job.alone ? job.work(db) : withoutTurning(() => job.work(db)))
       driver.exec('RELEASE one')
       return { ok: true, value }
     } catch (error) {
@@ -102,20 +116,23 @@ export function createWriteGate({ driver, db }: Connection, holding: Holding): G
     }
   }
 
-  return <T>(work: (db: SqliteDatabase) => Promise<T>) => {
-    const held = holding.getStore()
-    if (held !== undefined) return Promise.reject(new Error(`A write cannot begin inside a ${held}.`))
-    return new Promise<T>((resolve, reject) => {
-      // The value that `work` gives comes back as it went: the queue in between does not look at it.
-      // It runs as a part of the request that brought it, not of the one whose turn it was to begin.
-      const own = AsyncResource.bind((here: SqliteDatabase) => holding.run('write', () => work(here)))
-      waiting.push({ work: own, resolve: resolve as (value: unknown) => void, reject })
-      if (awake) return
-      awake = true
-      /* By the next turn of the event loop, other requests that have come in are waiting too. */
-      setImmediate(runAll)
-    })
-  }
+  const gate =
+    (alone: boolean) =>
+    <T>(work: (db: SqliteDatabase) => Promise<T>) => {
+      const held = holding.getStore()
+      if (held !== undefined) return Promise.reject(new Error(`A write cannot begin inside a ${held}.`))
+      return new Promise<T>((resolve, reject) => {
+        // The value that `work` gives comes back as it went: the queue in between does not look at it.
+        // It runs as a part of the request that brought it, not of the one whose turn it was to begin.
+        const own = AsyncResource.bind((here: SqliteDatabase) => holding.run('write', () => work(here)))
+        waiting.push({ work: own, resolve: resolve as (value: unknown) => void, reject, alone })
+        if (awake) return
+        awake = true
+        /* By the next turn of the event loop, other requests that have come in are waiting too. */
+        setImmediate(runAll)
+      })
+    }
+  return { write: gate(false), writeAlone: gate(true) }
 }
 
 /**

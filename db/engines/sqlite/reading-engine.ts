@@ -6,6 +6,7 @@ import type { Engine } from './engine'
 import { translateFailure } from './failure'
 import { createHolding, createReadGate } from './gate'
 import { requireMigrated } from './migrate'
+import { readSnapshot } from './snapshot'
 
 /**
  * Opens `stet.db` in a folder for reading alone, beside a server that may be using it: nothing is made, migrated or
@@ -22,9 +23,12 @@ export function openReadingEngine(folder: string): Engine {
       reading.driver.close()
       throw error
     }
+    const refused = () => Promise.reject(new Error('This process only reads the database.'))
     return {
       read: createReadGate(reading, createHolding()),
-      write: () => Promise.reject(new Error('This process only reads the database.')),
+      write: refused,
+      writeAlone: refused,
+      snapshot: readSnapshot(path),
       close: () => reading.driver.close(),
     }
   } catch (error) {

@@ -39,6 +39,8 @@ export interface DraftFile extends ImportOptions, ImportChoices {
   readonly bytes: Uint8Array
   readonly fileName?: string | undefined
   readonly format?: ImportFormat | undefined
+  /** Of a Word file: the article that it may be a copy of. */
+  readonly returnsTo?: string | undefined
 }
 
 /** Reads a draft from a file. Refused when it is neither text nor a sound Word file, is too large, or holds no word. */

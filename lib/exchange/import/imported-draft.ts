@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { ok, type Result } from '@/lib/domain/result'
 import type { SourceKind } from '@/lib/domain/source'
+import type { SealedRecord } from '../copy-record'
 import type { ImportRefusal } from './import-refusal'
 
 /** Something that was said in a file, by whom and when as the file has it: no account of this newsroom. */
@@ -10,10 +11,14 @@ export interface ImportedReply {
   /** ISO 8601 in UTC; null when the file does not say. */
   readonly at: string | null
   readonly text: string
+  /** Of a copy that Stet wrote: it was there, and says what it said, or was changed since; else null. */
+  readonly ofCopy: 'same' | 'changed' | null
 }
 
 export interface ImportedComment extends ImportedReply {
   readonly resolved: boolean
+  /** Of a copy that Stet wrote: whether it was resolved then. */
+  readonly wasResolved: boolean
   readonly replies: readonly ImportedReply[]
 }
 
@@ -64,6 +69,16 @@ export interface Found {
   readonly copyOf: { readonly articleId: string; readonly version: number } | null
 }
 
+/** What a copy that Stet wrote carries along. Whoever had the file may have written it. */
+export interface ReturnedCopy {
+  readonly articleId: string
+  readonly version: number
+  /** What was found, with the seal on it, for whoever has the key. */
+  readonly record: SealedRecord | null
+  /** The claims whose note is no longer in the file. */
+  readonly gone: readonly string[]
+}
+
 /** A draft read from a file or from pasted text. */
 export interface ImportedDraft {
   /** Valid under the manuscript schema; its marks of claims are those of `claims`. */
@@ -74,6 +89,8 @@ export interface ImportedDraft {
   readonly claims: readonly ImportedClaim[]
   /** Only of Word files. */
   readonly found: Found | null
+  /** Only of copies that Stet wrote. */
+  readonly copy: ReturnedCopy | null
 }
 
 export interface ImportOptions {
@@ -86,5 +103,5 @@ export function finished(
   built: Result<Node, ImportRefusal>,
   dropped: readonly string[],
 ): Result<ImportedDraft, ImportRefusal> {
-  return built.ok ? ok({ doc: built.value, dropped, claims: [], found: null }) : built
+  return built.ok ? ok({ doc: built.value, dropped, claims: [], found: null, copy: null }) : built
 }

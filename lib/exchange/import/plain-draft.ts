@@ -7,6 +7,7 @@ import {
   type ImportedClaim,
   type ImportedComment,
   type ImportedDraft,
+  type ReturnedCopy,
 } from './imported-draft'
 
 /** A draft that was read, as it passes from one process to another: the document as its JSON. */
@@ -14,10 +15,16 @@ export interface PlainDraft extends Omit<ImportedDraft, 'doc'> {
   readonly doc: unknown
 }
 
-const reply = { author: z.string(), at: z.iso.datetime().nullable(), text: z.string() }
+const reply = {
+  author: z.string(),
+  at: z.iso.datetime().nullable(),
+  text: z.string(),
+  ofCopy: z.enum(['same', 'changed']).nullable(),
+}
 const comment: z.ZodType<ImportedComment> = z.strictObject({
   ...reply,
   resolved: z.boolean(),
+  wasResolved: z.boolean(),
   replies: z.array(z.strictObject(reply)),
 })
 const claim: z.ZodType<ImportedClaim> = z.strictObject({
@@ -47,11 +54,18 @@ const found: z.ZodType<Found> = z.strictObject({
   changes: z.array(z.strictObject({ author: z.string(), insertions: count, deletions: count })),
   copyOf: z.strictObject({ articleId: z.string(), version: z.int() }).nullable(),
 })
+const copy: z.ZodType<ReturnedCopy> = z.strictObject({
+  articleId: z.string(),
+  version: z.int().nonnegative(),
+  record: z.strictObject({ text: z.string(), seal: z.string() }).nullable(),
+  gone: z.array(z.string()),
+})
 const plain: z.ZodType<PlainDraft> = z.strictObject({
   doc: z.unknown(),
   dropped: z.array(z.string()),
   claims: z.array(claim),
   found: found.nullable(),
+  copy: copy.nullable(),
 })
 
 /**

@@ -1,5 +1,6 @@
 import 'server-only'
-import type { Presence } from '@/lib/contracts/stream'
+import type { Hold } from '@/lib/contracts/hold'
+import type { DeskFrame, Presence } from '@/lib/contracts/stream'
 import { may } from '@/lib/domain/permission'
 import { frame } from './frame'
 import type { LiveStream } from './live-stream'
@@ -70,6 +71,17 @@ export async function deliverDesk(streams: ReadonlySet<LiveStream>): Promise<boo
     more ||= reading.more
   }
   return more
+}
+
+/** Tells every stream of the desk who has which claim in hand, where it was told otherwise. */
+export function deliverHands(holds: readonly Hold[], streams: ReadonlySet<LiveStream>): void {
+  const told = JSON.stringify(holds)
+  for (const stream of streams) {
+    if (stream.desk === null || stream.handsTold === told || !stream.canTake()) continue
+    stream.handsTold = told
+    const nothing = { articles: [], claims: [], sources: [] }
+    stream.send(frame('desk', { event: stream.desk, ...nothing, holds: [...holds] } satisfies DeskFrame))
+  }
 }
 
 /** Tells every stream that carries an article who is in it. */

@@ -8,6 +8,7 @@ import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { cite } from '../citations'
 import { addComment } from '../comments'
 import { setFinding } from '../findings'
+import { holdClaim, releaseClaim } from '../holds'
 import { newId } from '../id'
 import { deleteArticle, patchArticle } from '../patch-article'
 import { patchSource } from '../sources'
@@ -281,6 +282,26 @@ describe('the stream of the desk', () => {
     await type('B')
     await pass()
     expect(stream.heard().find(one => one.name === 'article')?.data.version).toBe(2)
+  })
+
+  it('says who has which claim in hand: to who comes then, and whenever that changes', async () => {
+    const { id } = await window.mark('Five missiles')
+    const reviewer = await member(['reviewer'], { name: 'Ines' })
+    const early = await listenToDesk(viewer)
+    await pass()
+    early.heard()
+    accepted(await holdClaim(reviewer.actor, { id }, { takeOver: false }))
+    await pass()
+    const held = [{ claimId: id, person: { id: reviewer.id, name: 'Ines' } }]
+    expect(early.heard()).toMatchObject([{ name: 'desk', id: undefined, data: { claims: [], holds: held } }])
+    accepted(await holdClaim(reviewer.actor, { id }, { takeOver: false }))
+    const late = await listenToDesk(viewer)
+    await pass()
+    expect(late.heard().at(-1)).toMatchObject({ name: 'desk', data: { holds: held } })
+    expect(early.heard()).toEqual([])
+    accepted(await releaseClaim(reviewer.actor, { id }))
+    await pass()
+    expect(early.heard()).toMatchObject([{ data: { holds: [] } }])
   })
 
   it('resumes after the event it is asked for', async () => {

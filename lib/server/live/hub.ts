@@ -5,8 +5,9 @@ import { articlesStanding, eventsAfter } from '@/db/queries/live'
 import type { ByeFrame, Presence } from '@/lib/contracts/stream'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
+import { presentHands } from '../hands'
 import { actorBehind, type Credential } from './credential'
-import { type AwayReason, deliverChanges, deliverDesk, deliverPresence } from './deliver'
+import { type AwayReason, deliverChanges, deliverDesk, deliverHands, deliverPresence } from './deliver'
 import { frame, HEARTBEAT, startsAfter } from './frame'
 import { createLiveStream, type LiveStream, type Wanted } from './live-stream'
 import { createPresenceRegister, PRESENCE_MS } from './presence-register'
@@ -82,7 +83,9 @@ export function createHub(clock: HubClock): Hub {
       events: from === null ? [] : await eventsAfter(db, from, MOST_EVENTS),
       last: await lastEvent(db),
       standing: await articlesStanding(db, [...watched]),
+      hands: await presentHands(db),
     }))
+    deliverHands(found.hands, streams)
     const isAll = found.events.length < MOST_EVENTS
     cursor = isAll ? found.last : (found.events.at(-1)?.id ?? found.last)
     if (!isAll) look()

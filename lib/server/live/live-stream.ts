@@ -14,6 +14,9 @@ export interface Wanted {
   readonly articles: ReadonlyMap<string, Position>
 }
 
+/** Nobody has anything in hand. */
+const NO_HANDS = '[]'
+
 /** One open stream, and up to where it has told of what. Times are milliseconds. */
 export interface LiveStream {
   actor: Actor
@@ -28,6 +31,8 @@ export interface LiveStream {
   readonly articles: Map<string, Position>
   /** Articles of which it has yet to be told who is there. */
   readonly presenceDue: Set<string>
+  /** What it was last told that people have in hand, as JSON. */
+  handsTold: string
   /**
    * Whether the reader takes more. What it does not take is not kept for it: the stream's place stays, and it is told
    * from there once it has drained.
@@ -57,6 +62,7 @@ export function createLiveStream(
     desk,
     articles: new Map(articles),
     presenceDue: new Set(),
+    handsTold: NO_HANDS,
     canTake() {
       if (outlet.ready()) return true
       stream.blockedAt ??= now()

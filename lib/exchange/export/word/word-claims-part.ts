@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { AnnotatedCopy } from '../../annotated-copy'
+import type { Deed } from '../../copy-claim'
+import type { SealedRecord } from '../../copy-record'
 import type { NotedClaim } from './word-notes'
 import { wordText } from './word-text'
 
@@ -11,15 +13,21 @@ const ITEM_ID = '{5B7A1C0E-57E7-4C1A-9D0F-51E7C0DEC0A1}'
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 
+/** What a file is known by when it comes back. */
+interface Known {
+  readonly copy: AnnotatedCopy
+  readonly noted: readonly NotedClaim[]
+  /** Whose changes are tracked in it. */
+  readonly tracked: readonly Deed[]
+  readonly record: SealedRecord | null
+}
+
 /**
- * Puts the ids of the claims into a Word file as a custom XML part, which Word carries along unseen, so that the
- * file's comments can be told apart when it comes back. It holds no more than the file already shows.
+ * Puts the ids of the claims into a Word file as a custom XML part, which Word carries along unseen, with the
+ * comments and changes as they were written, so that those of others can be told apart when it comes back, and with
+ * the signed record. It holds no more than the copy shows.
  */
-export function withClaimsPart(
-  file: Uint8Array,
-  copy: AnnotatedCopy,
-  noted: readonly NotedClaim[],
-): Uint8Array<ArrayBuffer> {
+export function withClaimsPart(file: Uint8Array, known: Known): Uint8Array<ArrayBuffer> {
   const parts = unzipSync(file)
   const types = '[Content_Types].xml'
   edit(
@@ -38,7 +46,7 @@ export function withClaimsPart(
     // First, where some programs look to learn what the archive is.
     [types]: parts[types] ?? new Uint8Array(),
     ...parts,
-    'customXml/item1.xml': strToU8(claimsPart(copy, noted)),
+    'customXml/item1.xml': strToU8(claimsPart(known)),
     'customXml/itemProps1.xml': strToU8(
       `${DECLARATION}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="${ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${CLAIMS_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
     ),
@@ -50,14 +58,28 @@ export function withClaimsPart(
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-/** The part: article, version and hash, and for each claim its id, number, place, words, and the comment on it. */
-function claimsPart(copy: AnnotatedCopy, noted: readonly NotedClaim[]): string {
-  const claims = noted.map(({ claim, comment }) => {
+/*
+ * The part: article, version and hash; for each claim its id, number, place, words, and the comment on it; each
+ * comment, whose changes are tracked, and the record.
+ */
+function claimsPart({ copy, noted, tracked, record }: Known): string {
+  const claims = noted.map(({ claim, thread: [root] }) => {
     const place = claim.start === null ? '' : ` start="${claim.start}" end="${claim.end}"`
-    const of = comment === null ? '' : ` comment="${comment.id}" durableId="${comment.durableId}"`
+    const of = root === undefined ? '' : ` comment="${root.id}" durableId="${root.durableId}"`
     return `<claim id="${escaped(claim.id)}" number="${claim.number}"${place}${of}>${escaped(claim.quote)}</claim>`
   })
-  return `${DECLARATION}<claims xmlns="${CLAIMS_NAMESPACE}" article="${escaped(copy.articleId)}" version="${copy.version}" profile="${copy.profile}" textHash="${escaped(copy.textHash)}">${claims.join('')}</claims>`
+  const comments = noted.flatMap(({ claim, thread, resolved }) =>
+    thread.map(
+      ({ id, durableId, author, text }) =>
+        `<comment claim="${escaped(claim.id)}" id="${id}" durableId="${durableId}" author="${escaped(author)}" resolved="${resolved}">${escaped(text)}</comment>`,
+    ),
+  )
+  const changes = new Set(
+    tracked.map(({ by, at }) => `<change author="${escaped(by)}" date="${escaped(at ?? copy.madeAt)}"/>`),
+  )
+  const sealed =
+    record === null ? '' : `<record seal="${escaped(record.seal)}">${escaped(record.text)}</record>`
+  return `${DECLARATION}<claims xmlns="${CLAIMS_NAMESPACE}" article="${escaped(copy.articleId)}" version="${copy.version}" profile="${copy.profile}" textHash="${escaped(copy.textHash)}">${[...claims, ...comments, ...changes].join('')}${sealed}</claims>`
 }
 
 function escaped(text: string): string {

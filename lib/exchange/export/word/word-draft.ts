@@ -57,6 +57,8 @@ interface Place {
 export class WordDraft {
   private readonly claims: ReadonlyMap<number, CopyClaim>
   private changes = FIRST_CHANGE
+  /** Whose changes are tracked in the draft, and of when. */
+  readonly tracked: Deed[] = []
 
   constructor(
     private readonly copy: AnnotatedCopy,
@@ -155,6 +157,7 @@ export class WordDraft {
   }
 
   private tracking(deed: Deed): { id: number; author: string; date: string } {
+    this.tracked.push(deed)
     return { id: this.changes++, author: wordText(deed.by), date: deed.at ?? this.copy.madeAt }
   }
 

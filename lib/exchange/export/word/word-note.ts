@@ -4,8 +4,25 @@ import type { AnnotatedCopy } from '../../annotated-copy'
 import type { NotePiece } from '../../note'
 import { type RunLook, textRuns } from './word-runs'
 
+/** Words of a note, and how they look. */
+interface NotePart {
+  readonly text: string
+  readonly look: RunLook
+}
+
 /** The pieces of a note as runs, a space between them; sources by number and name, as no link leads to them. */
 export function noteRuns(pieces: readonly NotePiece[], copy: AnnotatedCopy): TextRun[] {
+  return noteParts(pieces, copy).flatMap(({ text, look }) => textRuns(text, look))
+}
+
+/** The same words without their looks. */
+export function noteWords(pieces: readonly NotePiece[], copy: AnnotatedCopy): string {
+  return noteParts(pieces, copy)
+    .map(({ text }) => text)
+    .join('')
+}
+
+function noteParts(pieces: readonly NotePiece[], copy: AnnotatedCopy): NotePart[] {
   const parts: { text: string; look: RunLook }[] = []
   const add = (text: string, look: RunLook) => {
     const last = parts.at(-1)
@@ -17,7 +34,7 @@ export function noteRuns(pieces: readonly NotePiece[], copy: AnnotatedCopy): Tex
     if (index > 0) add(' ', PLAIN)
     for (const { text, look } of partsOf(piece, copy)) add(text, look)
   }
-  return parts.flatMap(({ text, look }) => textRuns(text, look))
+  return parts
 }
 
 const PLAIN: RunLook = {}
@@ -29,7 +46,7 @@ const CHANGED: Record<'same' | 'ins' | 'del', RunLook> = {
   ins: { italics: true, underline: {} },
 }
 
-function partsOf(piece: NotePiece, copy: AnnotatedCopy): { readonly text: string; readonly look: RunLook }[] {
+function partsOf(piece: NotePiece, copy: AnnotatedCopy): NotePart[] {
   switch (piece.kind) {
     case 'label':
     case 'flag':

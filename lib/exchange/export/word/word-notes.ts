@@ -3,15 +3,25 @@ import type { NotePlace } from '@/lib/contracts/newsroom'
 import type { AnnotatedCopy } from '../../annotated-copy'
 import type { CopyClaim, Deed } from '../../copy-claim'
 import { noteOf } from '../../note'
-import { noteRuns } from './word-note'
+import { noteRuns, noteWords } from './word-note'
 import { textRuns } from './word-runs'
 import { STYLE } from './word-style'
 import { initialsOf, wordText } from './word-text'
 
+/** A comment as it was written into a file: by which ids Word knows it, whose it is and what it says. */
+export interface WrittenComment {
+  readonly id: number
+  readonly durableId: string
+  readonly author: string
+  readonly text: string
+}
+
 /** The note on a claim, as far as the file names it. */
 export interface NotedClaim {
   readonly claim: CopyClaim
-  readonly comment: { readonly id: number; readonly durableId: string } | null
+  /** The note and what was said to it; none where notes are at the foot of the page. */
+  readonly thread: readonly WrittenComment[]
+  readonly resolved: boolean
 }
 
 /** The notes on the claims of a copy: which are at which words, and what they say. */
@@ -29,7 +39,8 @@ export class WordNotes {
     const ids = new DurableIds()
     const noted: NotedClaim[] = []
     for (const claim of copy.claims) {
-      const note = noteRuns(noteOf(claim, correction), copy)
+      const pieces = noteOf(claim, correction)
+      const note = noteRuns(pieces, copy)
       if (kind === 'footnotes') {
         const id = this.footnoteOf.size + 1
         this.footnoteOf.set(claim.number, id)
@@ -41,22 +52,29 @@ export class WordNotes {
             }),
           ],
         }
-        noted.push({ claim, comment: null })
+        noted.push({ claim, thread: [], resolved: false })
         continue
       }
       const root = comments.length
-      const thread = threadOf(claim, [...numbered(claim), ...note])
-      for (const [index, { deed, runs }] of thread.entries()) {
+      const resolved = claim.review === 'approved'
+      const thread = threadOf(claim, {
+        text: `${claim.number} ${noteWords(pieces, copy)}`,
+        runs: [...numbered(claim), ...note],
+      })
+      const written: WrittenComment[] = []
+      for (const [index, { deed, text, runs }] of thread.entries()) {
         const id = root + index
+        const durableId = ids.for(`${claim.id}/${index}`)
+        written.push({ id, durableId, author: deed.by, text })
         comments.push({
           id,
           author: wordText(deed.by),
           initials: initialsOf(deed.by),
           date: new Date(deed.at ?? copy.madeAt),
-          durableId: ids.for(`${claim.id}/${index}`),
+          durableId,
           /* Threads and what is settled are written only where a comment has a parent; there is none with this id. */
           parentId: index === 0 ? NO_PARENT : root,
-          resolved: claim.review === 'approved',
+          resolved,
           children: [new Paragraph({ style: STYLE.comment, children: runs })],
         })
       }
@@ -64,7 +82,7 @@ export class WordNotes {
         claim.number,
         thread.map((_, index) => root + index),
       )
-      noted.push({ claim, comment: { id: root, durableId: comments[root]?.durableId ?? '' } })
+      noted.push({ claim, thread: written, resolved })
     }
     this.comments = comments
     this.footnotes = footnotes
@@ -88,16 +106,20 @@ function numbered(claim: CopyClaim): TextRun[] {
   return textRuns(`${claim.number} `, { bold: true })
 }
 
+/* Something in a thread: whose it is, its words, and how they look. */
+interface Said {
+  readonly deed: Deed
+  readonly text: string
+  readonly runs: readonly TextRun[]
+}
+
 /* The finding, by whoever made it, and all that was said to it: Word's threads have one level. */
-function threadOf(
-  claim: CopyClaim,
-  note: readonly TextRun[],
-): { readonly deed: Deed; readonly runs: readonly TextRun[] }[] {
+function threadOf(claim: CopyClaim, note: Omit<Said, 'deed'>): Said[] {
   return [
-    { deed: claim.finding ?? claim.marked, runs: note },
+    { deed: claim.finding ?? claim.marked, ...note },
     ...claim.comments
       .flatMap(({ replies, ...root }) => [root, ...replies])
-      .map(({ text, ...deed }) => ({ deed, runs: textRuns(text) })),
+      .map(({ text, ...deed }) => ({ deed, text, runs: textRuns(text) })),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { Document, Footer, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import type { NotePlace } from '@/lib/contracts/newsroom'
 import type { AnnotatedCopy } from '../../annotated-copy'
+import type { SealedRecord } from '../../copy-record'
 import { PROFILE_LABEL, statusWords, titleOf } from '../../copy-words'
 import { apparatus, coverPage } from './word-apparatus'
 import { withClaimsPart } from './word-claims-part'
@@ -18,16 +19,18 @@ const LINE_WIDTH = PAGE.width - 2 * MARGIN
 
 /**
  * The copy as a Word file (ECMA-376, transitional): cover, draft with a note on the exact words of each claim and
- * proposals as tracked changes, claims whose text has gone, sources.
+ * proposals as tracked changes, claims whose text has gone, sources. With a record it carries that along unseen.
  */
 export async function wordCopy(
   copy: AnnotatedCopy,
   notePlace: NotePlace = 'comments',
+  record: SealedRecord | null = null,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const notes = new WordNotes(copy, notePlace)
   const numbering = new ListNumbering()
   await othersTurn()
-  const draft = new WordDraft(copy, notes, numbering).paragraphs()
+  const draft = new WordDraft(copy, notes, numbering)
+  const paragraphs = draft.paragraphs()
   const file = new Document({
     title: wordText(titleOf(copy)),
     subject: PROFILE_LABEL[copy.profile],
@@ -45,14 +48,14 @@ export async function wordCopy(
           page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } },
         },
         footers: { default: footer(copy), first: new Footer({ children: [] }) },
-        children: [...coverPage(copy), ...draft, ...apparatus(copy, notePlace === 'footnotes')],
+        children: [...coverPage(copy), ...paragraphs, ...apparatus(copy, notePlace === 'footnotes')],
       },
     ],
   })
   await othersTurn()
   const packed = await Packer.pack(file, 'uint8array')
   await othersTurn()
-  return withClaimsPart(packed, copy, notes.noted)
+  return withClaimsPart(packed, { copy, noted: notes.noted, tracked: draft.tracked, record })
 }
 
 /* A long copy is the work of a quarter of a second: what else waits is done in between. */

@@ -4,6 +4,7 @@ import type { WordThread } from './word-comments'
 import { type FlowParagraph, type Place, Sentences } from './word-flow'
 import { noteKey, type WordNote } from './word-notes'
 import { proposalsIn, wordingFor } from './word-proposals'
+import type { FoundAgain } from './word-return'
 
 /** A claim of a Word file, with where it lies in the paragraphs. */
 export interface PlacedImport {
@@ -42,10 +43,12 @@ export class WordClaims {
   }
 
   /** A claim for each thread: on the words it was put on, else on the sentence where its sign stands. */
-  addThreads(threads: readonly WordThread[], formerIds: ReadonlyMap<string, string>): void {
+  addThreads(threads: readonly WordThread[], known: ReadonlyMap<string, FoundAgain>): void {
     const { ranges, signs } = this.commentPlaces()
-    for (const { ids, comment } of threads) {
-      const formerId = ids.map(id => formerIds.get(id)).find(id => id !== undefined) ?? null
+    for (const thread of threads) {
+      const { ids } = thread
+      const formerId = ids.map(id => known.get(id)?.claimId).find(id => id !== undefined) ?? null
+      const comment = withKnown(thread, known)
       const places = trimmed(
         this.flow,
         ids.map(id => ranges.get(id)).find(found => found !== undefined) ?? [],
@@ -69,11 +72,19 @@ export class WordClaims {
     for (const [paragraph, block] of this.flow.entries()) {
       for (const proposal of proposalsIn(block)) {
         const { author, at, says, edits, wording } = proposal
-        const said = { author, at, text: says, resolved: false, replies: [] }
+        const said = {
+          author,
+          at,
+          text: says,
+          resolved: false,
+          replies: [],
+          ofCopy: null,
+          wasResolved: false,
+        }
         const bare = { from: edits[0]?.from ?? proposal.from, to: edits.at(-1)?.to ?? proposal.to }
         const around = innermost(own.get(paragraph) ?? [], bare.from, bare.to)
         if (around !== null) {
-          around.claim.comments.push(said)
+          if (!proposal.own) around.claim.comments.push(said)
           const whole = wordingFor(block.text, around.place, block.edits)
           const fits = whole !== null && whole.trim() !== '' && !whole.includes('\n')
           if (fits && around.claim.places.length === 1) around.claim.proposedWording = whole
@@ -173,6 +184,20 @@ export class WordClaims {
       }
     }
     return found
+  }
+}
+
+/* A thread with what of it Stet wrote, and whether anybody changed it. */
+function withKnown({ ids, comment }: WordThread, known: ReadonlyMap<string, FoundAgain>): ImportedComment {
+  const ofCopy = (index: number) => {
+    const found = known.get(ids[index] ?? '')
+    return found === undefined ? null : found.changed ? 'changed' : 'same'
+  }
+  return {
+    ...comment,
+    ofCopy: ofCopy(0),
+    wasResolved: known.get(ids[0] ?? '')?.resolved ?? false,
+    replies: comment.replies.map((reply, index) => ({ ...reply, ofCopy: ofCopy(index + 1) })),
   }
 }
 

@@ -59,7 +59,12 @@ export function threadsOf(
     const own = replies.get(id) ?? []
     return {
       ids: [id, ...own.map(reply => reply.id)],
-      comment: { ...comment, resolved: settled.has(id), replies: own.map(({ reply }) => reply) },
+      comment: {
+        ...comment,
+        resolved: settled.has(id),
+        wasResolved: false,
+        replies: own.map(({ reply }) => reply),
+      },
     }
   })
 }
@@ -74,6 +79,7 @@ function saidIn(comment: WordElement, paragraphs: readonly WordParagraph[]): Imp
     author: authorName(comment.attributes.get('w:author') ?? ''),
     at: momentOf(comment.attributes.get('w:date') ?? null),
     text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1).toWellFormed()}…` : text,
+    ofCopy: null,
   }
 }
 

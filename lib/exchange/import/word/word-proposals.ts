@@ -11,6 +11,8 @@ export interface Proposal extends Stretch {
   readonly says: string
   /** The bare changes: what lies in a stretch belongs to it. */
   readonly edits: readonly Edit[]
+  /** Stet wrote it into the copy, where the comments tell it as well. */
+  readonly own: boolean
 }
 
 const LONGEST = 20_000
@@ -42,6 +44,7 @@ export function proposalsIn({ text, edits }: FlowParagraph): Proposal[] {
         .join('\n')
         .slice(0, 10_000),
       edits: own,
+      own: own.every(edit => edit.changes.every(change => change.own)),
     }
   })
 }

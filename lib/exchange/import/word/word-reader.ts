@@ -51,6 +51,13 @@ const DRAFT_BOOKMARK = 'stet_draft'
 const MAX_OPEN = 100
 const BETWEEN_CELLS = ' | '
 
+/** Which tracked changes Stet wrote, and whether the text is to be read as it was before them. */
+export interface OwnChanges {
+  includes(change: Omit<TrackedChange, 'own'>): boolean
+  readonly refused: boolean
+}
+const NONE_OWN: OwnChanges = { includes: () => false, refused: false }
+
 interface Row {
   readonly paragraph: WordParagraph
   /** What stands before the next words, once there are any. */
@@ -83,6 +90,7 @@ export class WordReader {
     private readonly styles: WordStyles,
     private readonly numbering: WordNumbering,
     private readonly dropped: DropTally,
+    private readonly own: OwnChanges = NONE_OWN,
   ) {}
 
   read(element: WordElement): void {
@@ -104,7 +112,7 @@ export class WordReader {
     const properties = child(element, 'w:pPr')
     const end = elements(child(properties, 'w:rPr')).flatMap(one => {
       const kind = CHANGES.get(one.name)
-      return kind === undefined ? [] : [changeIn(one, kind)]
+      return kind === undefined ? [] : [this.changeIn(one, kind)]
     })
     if (child(properties, 'w:pPrChange') !== null) this.dropped.add('formatting')
     const style = this.styles.roleOf(properties)
@@ -228,7 +236,9 @@ export class WordReader {
 
   private within(element: WordElement, kind: TrackedChange['kind'], read: () => void): void {
     const outer = this.changes
-    this.changes = [...outer, changeIn(element, kind)]
+    const change = this.changeIn(element, kind)
+    /* Refused, a deletion never was. */
+    if (!(change.own && this.own.refused && kind === 'del')) this.changes = [...outer, change]
     read()
     this.changes = outer
   }
@@ -393,6 +403,7 @@ export class WordReader {
   private text(text: string, look: Look): void {
     const { current, row } = this
     if (current === null || text === '') return
+    if (this.own.refused && this.changes.some(({ own }) => own)) return
     if (row !== null && row.separator !== '' && text.trim() !== '') {
       const before = row.paragraph.pieces.findLast(piece => piece.kind === 'text')
       const comments = before?.kind === 'text' ? before.comments.filter(id => this.open.has(id)) : []
@@ -400,6 +411,12 @@ export class WordReader {
       row.separator = ''
     }
     current.pieces.push(this.piece(text, look, this.href ?? this.fields.href, this.openNow))
+  }
+
+  private changeIn(element: WordElement, kind: TrackedChange['kind']): TrackedChange {
+    const author = element.attributes.get('w:author') ?? ''
+    const at = element.attributes.get('w:date') ?? null
+    return { kind, author, at, own: this.own.includes({ kind, author, at }) }
   }
 
   private piece(text: string, look: Look, href: string | null, comments: readonly string[]): WordText {
@@ -419,14 +436,6 @@ function roleOf(style: StyleRole): ParagraphKind {
 function isSetIn(properties: WordElement | null): boolean {
   const indent = child(properties, 'w:ind')?.attributes
   return Number(indent?.get('w:start') ?? indent?.get('w:left') ?? 0) > 0
-}
-
-function changeIn(element: WordElement, kind: TrackedChange['kind']): TrackedChange {
-  return {
-    kind,
-    author: element.attributes.get('w:author') ?? '',
-    at: element.attributes.get('w:date') ?? null,
-  }
 }
 
 /* Of content in two forms the newer, unless it has no words and the older has: both say the same. */

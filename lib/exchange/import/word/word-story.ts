@@ -6,6 +6,8 @@ export interface TrackedChange {
   readonly kind: 'ins' | 'del'
   readonly author: string
   readonly at: string | null
+  /** Stet wrote it into the copy: somebody's proposal, as it stood then. */
+  readonly own: boolean
 }
 
 export interface WordText {

@@ -109,6 +109,8 @@ const KEEPS_TEXT: ReadonlySet<string> = new Set([
   'm:t',
   'a:t',
   'stet:claim',
+  'stet:comment',
+  'stet:record',
 ])
 
 function decoded(bytes: Uint8Array, part: string): string {

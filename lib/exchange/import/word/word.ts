@@ -16,12 +16,14 @@ import { countOf, notesIn, readNotes, withNotes, writeNotes } from './word-notes
 import { WordNumbering } from './word-numbering'
 import { locked, openWordFile, type WordPackage, type WordPart } from './word-package'
 import { WordReader } from './word-reader'
-import { copyOf, formerIds } from './word-return'
+import { copyHead, knownComments, ownChanges } from './word-return'
 import { WordStyles } from './word-styles'
 import { child } from './word-xml'
 
 export interface WordOptions extends ImportOptions, ImportChoices {
   readonly fileName?: string | undefined
+  /** The article that it may be a copy of: then the text is read as it was before the changes that Stet wrote. */
+  readonly returnsTo?: string | undefined
 }
 
 /* More than anybody reads through. */
@@ -54,8 +56,12 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
   const { notes: noteChoice = 'cite', resolved = 'keep' } = options
   const dropped = new DropTally()
   const styles = new WordStyles(file.styles?.root ?? null)
+  const head = copyHead(file)
+  const returns = head !== null && head.articleId === options.returnsTo
+  const ownOnes = { includes: ownChanges(file), refused: returns }
   const read = (part: WordPart) => {
-    const reader = new WordReader(part, styles, new WordNumbering(file.numbering?.root ?? null), dropped)
+    const numbering = new WordNumbering(file.numbering?.root ?? null)
+    const reader = new WordReader(part, styles, numbering, dropped, ownOnes)
     reader.read(part.root)
     return reader
   }
@@ -71,15 +77,16 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
   )
   const all = threadsIn(file, read)
   const threads = resolved === 'keep' ? all : all.filter(({ comment }) => !comment.resolved)
+  const known = knownComments(file, all)
 
   const flow = flowOf(paragraphs, changes === 'accept' ? 'after' : 'before')
   const claims = new WordClaims(flow)
-  claims.addThreads(threads, formerIds(file))
+  claims.addThreads(threads, known.found)
   if (changes === 'propose') claims.addProposals()
   const lost = noteChoice === 'cite' ? claims.addNotes(notes) : notesIn(flow, notes)
   const placed = claims.all()
 
-  const layout = layoutOf(flow, oneLine(options.headline ?? ''))
+  const layout = returns ? ownLayout(flow) : layoutOf(flow, oneLine(options.headline ?? ''))
   const headline = layout.headline === null ? options.headline : undefined
   const builder = new DraftBuilder({ headline, headlineLeads: true })
   writeDraft(builder, flow, placed, layout)
@@ -103,8 +110,9 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
       footnotes: countOf(paragraphs, 'footnote'),
       endnotes: countOf(paragraphs, 'endnote'),
       changes: countedChanges(paragraphs),
-      copyOf: copyOf(file),
+      copyOf: head === null ? null : { articleId: head.articleId, version: head.version },
     },
+    copy: head === null ? null : { ...head, gone: known.gone },
   })
 }
 
@@ -128,6 +136,15 @@ function threadsIn(file: WordPackage, read: (part: WordPart) => WordReader): Wor
       `has ${all.length} comments; ${MOST_COMMENTS} can be read. Take it in parts.`,
     )
   return all
+}
+
+/* In a copy each part of the draft has a style of its own: nothing is guessed. */
+function ownLayout(flow: readonly FlowParagraph[]): Layout {
+  const first = (kind: 'title' | 'subtitle') => {
+    const index = flow.findIndex(({ role, text }) => role.kind === kind && text.trim() !== '')
+    return index < 0 ? null : index
+  }
+  return { headline: first('title'), standfirst: first('subtitle'), shift: 0 }
 }
 
 /*

@@ -9,6 +9,7 @@ const NOTHING: ImportPreview = {
   paragraphs: 1,
   claimCount: 0,
   claims: [],
+  copy: null,
   found: { comments: 0, replies: 0, resolved: 0, footnotes: 0, endnotes: 0, changes: [], copyOf: null },
   dropped: [],
 }
@@ -39,5 +40,13 @@ describe('foundWords', () => {
       'Tracked changes by somebody: 1 put in, 4 struck out',
       'A copy that Stet made, of version 7. Claims keep their ids where these are free',
     ])
+  })
+
+  it('says what a copy with our seal brings along, and nothing of one without', () => {
+    const copy = { sealed: true, findings: 3, citations: 1, comments: 0, stale: 1 }
+    expect(foundWords({ ...NOTHING, copy }).slice(1)).toEqual([
+      'It bears the seal of this newsroom: 3 findings, 1 citation come in with it, by whom and when they were made. The findings wait for review again. 1 finding is on words that were changed since.',
+    ])
+    expect(foundWords({ ...NOTHING, copy: { ...copy, sealed: false } })).toHaveLength(1)
   })
 })

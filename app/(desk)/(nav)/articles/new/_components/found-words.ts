@@ -6,7 +6,7 @@ export function counted(count: number, one: string, several: string): string {
 }
 
 /** What a file holds, a line for each kind of thing. */
-export function foundWords({ words, paragraphs, found }: ImportPreview): string[] {
+export function foundWords({ words, paragraphs, found, copy }: ImportPreview): string[] {
   const lines = [`${counted(words, 'word', 'words')} in ${counted(paragraphs, 'paragraph', 'paragraphs')}`]
   if (found === null) return lines
   if (found.comments > 0) {
@@ -30,5 +30,18 @@ export function foundWords({ words, paragraphs, found }: ImportPreview): string[
     lines.push(
       `A copy that Stet made, of version ${found.copyOf.version}. Claims keep their ids where these are free`,
     )
+  if (copy?.sealed) lines.push(recordWords(copy))
   return lines
+}
+
+/* What a copy with our seal says was found here. */
+function recordWords({ findings, citations, comments, stale }: NonNullable<ImportPreview['copy']>): string {
+  const what = [
+    counted(findings, 'finding', 'findings'),
+    counted(citations, 'citation', 'citations'),
+    ...(comments === 0 ? [] : [counted(comments, 'comment', 'comments')]),
+  ].join(', ')
+  const changed =
+    stale === 0 ? '' : ` ${counted(stale, 'finding is', 'findings are')} on words that were changed since.`
+  return `It bears the seal of this newsroom: ${what} come in with it, by whom and when they were made. The findings wait for review again.${changed}`
 }

@@ -91,11 +91,14 @@ export function WordPreview({
   )
 }
 
-function FoundClaims({ preview: { claims, claimCount } }: { readonly preview: ImportPreview }) {
+function FoundClaims({ preview: { claims, claimCount, copy } }: { readonly preview: ImportPreview }) {
   if (claimCount === 0) return null
   return (
     <details className="found-claims">
-      <summary>{counted(claimCount, 'claim', 'claims')}, all unchecked</summary>
+      <summary>
+        {counted(claimCount, 'claim', 'claims')},{' '}
+        {copy?.findings ? `${copy.findings} with a finding` : 'all unchecked'}
+      </summary>
       <ol>
         {claims.map((claim, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever replaced as a whole

@@ -66,5 +66,5 @@ export function page(
   next: string | null = null,
   all: readonly ClaimRow[] = claims,
 ): ClaimsAnswer {
-  return { claims: [...claims], next, counts: countsOf(all) }
+  return { claims: [...claims], next, counts: countsOf(all), holds: [] }
 }

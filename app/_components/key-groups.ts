@@ -20,6 +20,7 @@ export const KEY_GROUPS: readonly (readonly KeyGroup[])[] = [
         key('Close, go back', 'Escape'),
         key('Send a form', 'Mod+Enter'),
         key('Filter a list', '/'),
+        key('On the desk: next, previous article', 'j', 'k'),
       ],
     },
     {

@@ -5,8 +5,7 @@ import { may } from '@/lib/domain/permission'
 import { listArticles } from '@/lib/server/articles'
 import { desk } from '@/lib/server/desk'
 import { requireActor } from '@/lib/server/session'
-import { ArticleDesk } from './_components/article-desk'
-import { DeskSide } from './_components/desk-side'
+import { Desk } from './_components/desk'
 import { TrashList } from './_components/trash-list'
 
 type Props = { readonly searchParams: Promise<{ trashed?: string | string[] }> }
@@ -44,13 +43,5 @@ export default async function DeskPage({ searchParams }: Props) {
   }
   const board = await desk(actor)
   if (!board.ok) throw new Error(board.error.message)
-  const { articles, load, waiting } = board.value
-  return (
-    <div className="deskw">
-      <main id="main">
-        <ArticleDesk actor={actor} loaded={articles} />
-      </main>
-      <DeskSide load={load} waiting={waiting} />
-    </div>
-  )
+  return <Desk actor={actor} loaded={board.value} />
 }

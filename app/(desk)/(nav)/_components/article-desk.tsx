@@ -1,141 +1,133 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import Link from 'next/link'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
-import { useNow } from '@/app/_components/clock'
 import { useCommands } from '@/app/_components/command-palette'
 import { EmptyState } from '@/app/_components/empty-state'
-import { Icon } from '@/app/_components/icon'
-import { KeyCap } from '@/app/_components/key-cap'
 import { useKeys } from '@/app/_components/keys'
 import { matches } from '@/app/_components/palette-search'
-import type { Article } from '@/lib/contracts/article'
+import type { DeskArticle } from '@/lib/contracts/desk'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
-import { STAGE_LABEL, STAGES } from '@/lib/domain/stage'
-import { ArticleRow } from './article-row'
+import { STAGES } from '@/lib/domain/stage'
+import { DeskHead, NewArticle } from './desk-head'
+import { DeskStage } from './desk-stage'
+import { type DeskView, deskAddress, deskChoices, deskViewOf, isIn } from './desk-view'
 import { type DetailField, DetailsDialog } from './details-dialog'
-import { todaySentence } from './today-sentence'
+import { PublishDialog } from './publish-dialog'
+import { PublishedLine } from './published-line'
 import { useArticles } from './use-articles'
+import { useRowKeys } from './use-row-keys'
 
-/** From this many on the list can be narrowed by typing. */
-const MANY = 6
-/** So many of the cleared are shown; the others when asked for, since they only ever grow. */
-const CLEARED_SHOWN = 8
+type Editing = { readonly id: string; readonly field: DetailField | 'publication' }
 
-/** The articles by stage, nearest deadline first. */
+/** The articles by stage, nearest deadline first; what is shown of them is in the address. */
 export function ArticleDesk({
   actor,
   loaded,
+  refresh,
 }: {
   readonly actor: Actor
-  readonly loaded: readonly Article[]
+  readonly loaded: readonly DeskArticle[]
+  readonly refresh: () => void
 }) {
-  const { articles, change, trash } = useArticles(loaded)
-  const [query, setQuery] = useState('')
-  const [earlier, setEarlier] = useState(false)
-  const [editing, setEditing] = useState<{ readonly id: string; readonly field: DetailField } | null>(null)
+  const router = useRouter()
+  const { articles, change, publish, trash } = useArticles(loaded, refresh)
+  const view = deskViewOf(useSearchParams())
+  const [editing, setEditing] = useState<Editing | null>(null)
   const filter = useRef<HTMLInputElement>(null)
-  const now = useNow()
+  const list = useRef<HTMLDivElement>(null)
   const manages = may(actor, 'article.manage')
+  const publishes = may(actor, 'article.publish')
   const creates = may(actor, 'article.create')
+  // Not by the router, which would ask the server for the page at each letter.
+  const onView = (next: DeskView) => history.replaceState(null, '', deskAddress(next))
   const focusFilter = () => {
     if (!filter.current) return false
     filter.current.focus()
     return true
   }
   useKeys({ '/': focusFilter })
-  useCommands([{ id: 'filter-articles', label: 'Filter the articles', keys: '/', run: focusFilter }])
+  useRowKeys(list)
+  useCommands([
+    { id: 'filter-articles', label: 'Filter the articles', keys: '/', run: focusFilter },
+    { id: 'desk-numbers', label: 'Numbers of the desk', run: () => router.push('/desk/numbers') },
+    {
+      id: 'desk-published',
+      label: 'Show what is published',
+      run: () => onView({ ...view, published: true }),
+    },
+    {
+      id: 'desk-all',
+      label: 'Show all articles',
+      run: () => onView({ q: '', desk: '', person: '', published: false }),
+    },
+    ...deskChoices(articles).desks.map(desk => ({
+      id: `desk-${desk}`,
+      label: `Show the desk ${desk}`,
+      run: () => onView({ ...view, desk }),
+    })),
+  ])
 
+  const { q, desk, person } = view
+  const inView = useMemo(
+    () => articles.filter(article => isIn({ q, desk, person, published: true }, article)),
+    [articles, q, desk, person],
+  )
   const shown = useMemo(
     () =>
-      articles.filter(({ headline, desk, byline, people }) =>
-        matches(query, [headline, desk, byline, ...people.map(person => person.name)].join(' ')),
+      inView.filter(({ headline, desk, byline, people }) =>
+        matches(q, [headline, desk, byline, ...people.map(person => person.name)].join(' ')),
       ),
-    [articles, query],
+    [inView, q],
   )
   const edited = articles.find(article => article.id === editing?.id)
-  const newArticle = creates ? (
-    <Link className="btn main" href="/articles/new">
-      <Icon of={Plus} />
-      New article
-    </Link>
-  ) : null
+  const actions = {
+    manages,
+    publishes,
+    onEdit: (article: DeskArticle, field: Editing['field']) => setEditing({ id: article.id, field }),
+    onUnpublish: (article: DeskArticle) => void publish(article, null),
+    onTrash: (article: DeskArticle) => void trash(article),
+  }
 
   return (
-    <>
-      <header className="dh">
-        <h1 className="t" style={now === null && articles.length > 0 ? { visibility: 'hidden' } : undefined}>
-          {todaySentence(articles, now ?? 0, now === null ? 'UTC' : undefined)}
-        </h1>
-        <div className="row">
-          {articles.length >= MANY ? (
-            <div className="filter">
-              <input
-                ref={filter}
-                type="search"
-                className="field sm"
-                aria-label="Filter by headline, desk or name"
-                placeholder="Filter"
-                value={query}
-                onChange={event => setQuery(event.target.value)}
-                onKeyDown={event => {
-                  if (event.key !== 'Escape' || query === '') return
-                  event.preventDefault()
-                  setQuery('')
-                }}
-              />
-              <KeyCap combo="/" />
-            </div>
-          ) : null}
-          {articles.length > 0 ? newArticle : null}
-        </div>
-      </header>
+    <div ref={list}>
+      <DeskHead {...{ articles, shown: inView, view, onView, filter, creates }} />
       {articles.length === 0 ? (
-        <EmptyState title={creates ? 'Begin with a draft' : 'An editor begins'} actions={newArticle}>
+        <EmptyState
+          title={creates ? 'Begin with a draft' : 'An editor begins'}
+          actions={creates ? <NewArticle /> : null}
+        >
           {creates
             ? 'Paste or type it, or choose a .txt, .md or .html file. Then mark what can be checked.'
             : 'Articles appear here as soon as there is one.'}
         </EmptyState>
       ) : shown.length === 0 ? (
         <p className="none-match" role="status">
-          No article goes by “{query}”.
+          {q === '' ? 'No article is of that desk and person.' : `No article goes by “${q}”.`}{' '}
+          <button
+            type="button"
+            className="as-link"
+            onClick={() => onView({ q: '', desk: '', person: '', published: view.published })}
+          >
+            Show all
+          </button>
         </p>
       ) : (
         STAGES.map(stage => {
-          const all = inOrder(shown.filter(article => article.stage === stage))
-          if (all.length === 0) return null
-          const rows = stage !== 'cleared' || earlier || query !== '' ? all : all.slice(0, CLEARED_SHOWN)
-          return (
-            <section
-              key={stage}
-              className={stage === 'cleared' ? 'stage done' : 'stage'}
-              aria-label={STAGE_LABEL[stage]}
-            >
-              <h2>
-                {STAGE_LABEL[stage]} <span>{all.length}</span>
-              </h2>
-              <ul>
-                {rows.map(article => (
-                  <ArticleRow
-                    key={article.id}
-                    article={article}
-                    manages={manages}
-                    onEdit={field => setEditing({ id: article.id, field })}
-                    onTrash={() => void trash(article)}
-                  />
-                ))}
-                {rows.length < all.length ? (
-                  <li className="art-earlier">
-                    <button type="button" className="as-link" onClick={() => setEarlier(true)}>
-                      Show {all.length - rows.length} cleared earlier
-                    </button>
-                  </li>
-                ) : null}
-              </ul>
-            </section>
-          )
+          const ofStage = shown.filter(article => article.stage === stage)
+          if (ofStage.length === 0) return null
+          if (stage === 'published' && !view.published && q === '') {
+            return (
+              <PublishedLine
+                key={stage}
+                articles={ofStage}
+                onShow={() => onView({ ...view, published: true })}
+              />
+            )
+          }
+          return <DeskStage key={stage} stage={stage} articles={ofStage} all={q !== ''} {...actions} />
         })
       )}
       {manages ? (
@@ -144,7 +136,14 @@ export function ArticleDesk({
           <Link href="/?trashed=true">What was put there</Link>
         </p>
       ) : null}
-      {editing && edited ? (
+      {editing && edited && editing.field === 'publication' ? (
+        <PublishDialog
+          article={edited}
+          onPublish={publication => publish(edited, publication)}
+          onClose={() => setEditing(null)}
+        />
+      ) : null}
+      {editing && edited && editing.field !== 'publication' ? (
         <DetailsDialog
           article={edited}
           field={editing.field}
@@ -152,12 +151,6 @@ export function ArticleDesk({
           onClose={() => setEditing(null)}
         />
       ) : null}
-    </>
+    </div>
   )
-}
-
-/** By deadline, as they came; the cleared by when they were, the latest first. */
-function inOrder(articles: readonly Article[]): readonly Article[] {
-  if (!articles.every(article => article.cleared)) return articles
-  return [...articles].sort((a, b) => (b.cleared?.at ?? '').localeCompare(a.cleared?.at ?? ''))
 }

@@ -1,32 +1,12 @@
 import Link from 'next/link'
 import { Avatar } from '@/app/_components/avatar'
+import type { DeskBoard, Workload } from '@/lib/contracts/desk'
+import { SideNumbers } from './side-numbers'
 import { Waited } from './waited'
 
-/** How much somebody has before them. */
-interface Workload {
-  readonly person: { readonly id: string; readonly name: string }
-  readonly toCheck: number
-  readonly returned: number
-  readonly toReview: number
-}
-
-interface Waiting {
-  readonly claimId: string
-  readonly articleId: string
-  readonly headline: string
-  readonly quote: string
-  readonly since: string
-}
-
-/** Beside the articles: who has what, and which claim has waited longest. */
-export function DeskSide({
-  load,
-  waiting,
-}: {
-  readonly load: readonly Workload[]
-  readonly waiting: Waiting | null
-}) {
-  if (load.length === 0 && waiting === null) return null
+/** Beside the articles: who has what, which claim has waited longest, and what was done lately. */
+export function DeskSide({ board: { articles, load, waiting } }: { readonly board: DeskBoard }) {
+  if (articles.length === 0) return null
   return (
     <aside className="side" aria-label="How the work stands">
       {load.length > 0 ? (
@@ -37,7 +17,10 @@ export function DeskSide({
               <li key={person.id}>
                 <Avatar person={person} decorative />
                 <span dir="auto">{person.name}</span>
-                <b>{loadWords(counts)}</b>
+                <b>
+                  {loadWords(counts)}
+                  {counts.overdue > 0 ? <span className="late-w">, {counts.overdue} overdue</span> : null}
+                </b>
               </li>
             ))}
           </ul>
@@ -56,11 +39,16 @@ export function DeskSide({
           </p>
         </section>
       ) : null}
+      <SideNumbers />
     </aside>
   )
 }
 
-function loadWords({ toCheck, returned, toReview }: Omit<Workload, 'person'>): string {
+function loadWords({
+  toCheck,
+  returned,
+  toReview,
+}: Pick<Workload, 'toCheck' | 'returned' | 'toReview'>): string {
   return [
     toCheck > 0 ? `${toCheck} to check` : '',
     returned > 0 ? `${returned} returned` : '',

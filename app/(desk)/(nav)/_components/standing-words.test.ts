@@ -15,6 +15,8 @@ const article = (change: Partial<Standing> = {}): Standing => ({
   stage: 'checking',
   wordCount: 600,
   cleared: null,
+  published: null,
+  unsourced: 0,
   progress: { total: 4, holding: 4, byBlocker: none, byStatus: statuses },
   ...change,
 })
@@ -35,6 +37,24 @@ describe('standingWords', () => {
     expect(words).toBe(
       '3 not checked, 1 wording changed, 4 waiting for review, 1 returned, 1 needs an answer',
     )
+  })
+
+  it('says after them which of those that wait have no source', () => {
+    const byBlocker = { ...none, pending: 2 }
+    const progress = { total: 4, holding: 2, byBlocker, byStatus: statuses }
+    expect(standingWords(article({ progress, unsourced: 1 })).words).toBe(
+      '2 waiting for review, 1 without a source',
+    )
+  })
+
+  it('says who marked it as published, and warns when the text changed since', () => {
+    const published = { url: null, at: cleared.at, by: cleared.by, version: 9, changedSince: false }
+    const out = { stage: 'published', cleared, published } as const
+    expect(standingWords(article(out))).toEqual({ words: 'Marked by Ines', warn: false })
+    expect(standingWords(article({ ...out, published: { ...published, changedSince: true } }))).toEqual({
+      words: 'Text changed after publication',
+      warn: true,
+    })
   })
 
   it('says when nothing does', () => {

@@ -10,13 +10,19 @@ const SAY: Record<BlockerKind, (count: number) => string> = {
 }
 
 /** What the words say about: an article, or as much of it as they need. */
-export type Standing = Pick<Article, 'stage' | 'wordCount' | 'cleared'> & {
+export type Standing = Pick<Article, 'stage' | 'wordCount' | 'cleared' | 'published'> & {
+  /** Of those that wait for review, the ones that cannot be approved for want of a source. */
+  readonly unsourced: number
   readonly progress: Pick<Article['progress'], 'total' | 'holding' | 'byBlocker' | 'byStatus'>
 }
 
 /** How an article stands, in words: what holds it back, or what became of it. `warn` wants somebody to look. */
 export function standingWords(article: Standing): { readonly words: string; readonly warn: boolean } {
-  const { cleared, progress } = article
+  const { cleared, published, progress } = article
+  if (article.stage === 'published' && published) {
+    if (published.changedSince) return { words: 'Text changed after publication', warn: true }
+    return { words: published.by ? `Marked by ${published.by.name.split(' ')[0]}` : '', warn: false }
+  }
   if (article.stage === 'cleared' && cleared) {
     if (cleared.changedSince) return { words: 'Text changed after clearing', warn: true }
     const by = cleared.by ? ` by ${cleared.by.name.split(' ')[0]}` : ''
@@ -38,6 +44,7 @@ export function standingWords(article: Standing): { readonly words: string; read
     const count = progress.byBlocker[kind] ?? 0
     return count > 0 ? [SAY[kind](count)] : []
   })
+  if (article.unsourced > 0) held.push(`${article.unsourced} without a source`)
   return { words: held.length === 0 ? 'Nothing holds it back' : held.join(', '), warn: false }
 }
 

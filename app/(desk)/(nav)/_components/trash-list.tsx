@@ -2,6 +2,7 @@
 
 import { Undo2 } from 'lucide-react'
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { Button } from '@/app/_components/button'
 import { EmptyState } from '@/app/_components/empty-state'
 import { Moment } from '@/app/_components/moment'
@@ -13,7 +14,8 @@ import { useArticles } from './use-articles'
 
 /** What was put in the trash; nothing in it is lost. */
 export function TrashList({ actor, loaded }: { readonly actor: Actor; readonly loaded: readonly Article[] }) {
-  const { articles, restore } = useArticles(loaded)
+  const router = useRouter()
+  const { articles, restore } = useArticles(loaded, router.refresh)
   const forbidden = may(actor, 'article.manage') ? null : 'Only an editor can restore an article.'
   return (
     <>

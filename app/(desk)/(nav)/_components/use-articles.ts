@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { useDesk } from '@/app/_components/live'
 import { problemWords } from '@/app/_components/problem'
 import { showToast } from '@/app/_components/toast'
 import type { Article } from '@/lib/contracts/article'
@@ -10,34 +9,23 @@ import { type CallError, call } from '@/lib/contracts/call'
 
 export type ArticleDetails = Pick<Article, 'headline' | 'desk' | 'byline' | 'deadline'>
 
-/* Milliseconds between two refreshes: when something happens to claims, and while somebody only types. */
-const CLAIMS_APART = 1500
-const TYPING_APART = 5000
-
 /** How an article is called in a sentence. */
 function named(article: Pick<Article, 'headline'>): string {
   return article.headline.trim() === '' ? 'Untitled' : `“${article.headline}”`
 }
 
-/** The articles as shown, and what can be done to them from the list; each is undone from the message it leaves. */
-export function useArticles(loaded: readonly Article[]) {
+/**
+ * The articles as shown, and what can be done to them from the list; each is undone from the message it leaves.
+ * `refresh` asks for them anew.
+ */
+export function useArticles<A extends Article>(loaded: readonly A[], refresh: () => void) {
   const router = useRouter()
   const [articles, setArticles] = useState(loaded)
   useEffect(() => setArticles(loaded), [loaded])
 
-  /* Others work too: coming back to the page shows how things stand now. */
-  useEffect(() => {
-    const onVisible = () => {
-      if (document.visibilityState === 'visible') router.refresh()
-    }
-    document.addEventListener('visibilitychange', onVisible)
-    return () => document.removeEventListener('visibilitychange', onVisible)
-  }, [router])
-
-  useDesk(() => router.refresh(), { apart: CLAIMS_APART, interest: ({ claims }) => claims.size > 0 })
-  useDesk(() => router.refresh(), { apart: TYPING_APART, interest: ({ articles }) => articles.size > 0 })
-
   const drop = (id: string) => setArticles(shown => shown.filter(article => article.id !== id))
+  const take = (changed: Article) =>
+    setArticles(shown => shown.map(one => (one.id === changed.id ? { ...one, ...changed } : one)))
   const failed = (what: string, error: CallError) =>
     showToast({ message: `${what} ${problemWords(error).replace(' What you typed is still here.', '')}` })
 
@@ -52,8 +40,8 @@ export function useArticles(loaded: readonly Article[]) {
       return answer.error
     }
     const changed = answer.value.article
-    setArticles(shown => shown.map(one => (one.id === article.id ? changed : one)))
-    router.refresh()
+    take(changed)
+    refresh()
     if (!undoing) {
       const before: Partial<ArticleDetails> = {}
       for (const key of Object.keys(details) as (keyof ArticleDetails)[]) {
@@ -75,7 +63,7 @@ export function useArticles(loaded: readonly Article[]) {
       failed(`${named(article)} is still here.`, answer.error)
       return
     }
-    router.refresh()
+    refresh()
     showToast({
       message: `In the trash: ${named(article)}`,
       action: { label: 'Undo', onAction: () => void restore(article, true) },
@@ -95,10 +83,39 @@ export function useArticles(loaded: readonly Article[]) {
         action: { label: 'Open', onAction: () => router.push(`/articles/${article.id}`) },
       })
     }
-    router.refresh()
+    refresh()
   }
 
-  return { articles, change, trash, restore }
+  /** Marks it as published, or what was said of that anew; null takes it back. Answers what went wrong, or null. */
+  async function publish(
+    article: Article,
+    publication: { readonly url: string | null; readonly at?: string } | null,
+    undoing = false,
+  ): Promise<CallError | null> {
+    const params = { id: article.id }
+    const answer =
+      publication === null
+        ? await call('unpublish', { params })
+        : await call('publish', { params, body: publication })
+    if (!answer.ok) {
+      if (undoing || publication === null) failed('Nothing was changed.', answer.error)
+      return answer.error
+    }
+    take(answer.value.article)
+    refresh()
+    if (undoing) return null
+    const before = article.published && { url: article.published.url, at: article.published.at }
+    showToast({
+      message:
+        publication === null
+          ? `No longer marked as published: ${named(article)}`
+          : `Published: ${named(article)}`,
+      action: { label: 'Undo', onAction: () => void publish(article, before, true) },
+    })
+    return null
+  }
+
+  return { articles, change, publish, trash, restore }
 }
 
 function changedWords(before: Article, after: Article): string {

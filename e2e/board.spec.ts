@@ -30,7 +30,7 @@ test('the desk says how the day stands, is narrowed by its address, and what was
   const row = page.getByRole('listitem').filter({ hasText: 'The gate that closed once' })
   await expect(row).toContainText('1 not checked, 1 waiting for review, 1 without a source')
   await expect(row).toContainText('oldest waits')
-  await expect(row).toContainText('2 sentences not looked at')
+  await expect(row).toContainText('2 sentences unseen')
   const side = page.getByRole('complementary', { name: 'How the work stands' })
   await expect(side.getByRole('listitem').filter({ hasText: 'Cato Blom' })).toContainText(
     '1 to check, 1 overdue',

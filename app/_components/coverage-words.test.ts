@@ -21,5 +21,5 @@ test('what is nearly all is not all, and what is little is not none', () => {
 })
 
 test('open sentences, short', () => {
-  expect([openWords(1), openWords(4)]).toEqual(['1 sentence not looked at', '4 sentences not looked at'])
+  expect([openWords(1), openWords(4)]).toEqual(['1 sentence unseen', '4 sentences unseen'])
 })

@@ -1,8 +1,8 @@
 import type { Coverage } from '@/lib/domain/coverage'
 
-/** How many sentences are open, short: "4 sentences not looked at". */
+/** How many sentences are open, short: "4 sentences unseen". */
 export function openWords(count: number): string {
-  return `${count} ${count === 1 ? 'sentence' : 'sentences'} not looked at`
+  return `${count} ${count === 1 ? 'sentence' : 'sentences'} unseen`
 }
 
 /** How much is covered, in a sentence: "82 % of the words are under a claim, 3 sentences are not looked at." */

@@ -54,10 +54,11 @@ async function gather(personId: string, backMs: number) {
     )
     const own = (rows: readonly { readonly personId: string; readonly count: number }[]) =>
       rows.find(row => row.personId === personId)?.count ?? 0
-    const pending = await loadPending(db)
+    const at = now()
+    const pending = await loadPending(db, at)
     const load: Load = {
-      toCheck: own(await loadToCheck(db)),
-      returned: own(await loadReturned(db)),
+      toCheck: own(await loadToCheck(db, at)),
+      returned: own(await loadReturned(db, at)),
       toReview: may(person, 'claim.review')
         ? pending.reduce((sum, row) => sum + row.count, 0) - own(pending)
         : 0,

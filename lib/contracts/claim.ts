@@ -212,6 +212,8 @@ export const claimRow = claim
   .extend({
     headline: z.string(),
     deadline: moment.nullable(),
+    /** Until when the caller has put it off. */
+    later: moment.nullable(),
     citationCount: z.number().int(),
     thinlySourced: z.boolean(),
   })

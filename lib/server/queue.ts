@@ -12,6 +12,7 @@ import {
   setAside,
 } from '@/db/queries/claim-queue'
 import { personNames } from '@/db/queries/person-names'
+import { snoozedOf } from '@/db/queries/snoozes'
 import type { Answer } from '@/lib/contracts/call'
 import type { ClaimRow, ClaimsAnswer, ClaimsQuery } from '@/lib/contracts/claim'
 import type { PersonRef } from '@/lib/contracts/shared'
@@ -52,12 +53,14 @@ export async function listClaims(
       ),
       citation => citation.claimId,
     )
+    const ids = page.map(row => row.id)
+    const later = await snoozedOf(db, actor.personId, ids, now())
     const names = await personNames(
       db,
       page.flatMap(row => [row.findingBy, row.assigneeId, row.firstApprovedBy]),
     )
     return ok({
-      claims: page.map(row => rowView(row, citations.get(row.id) ?? [], names)),
+      claims: page.map(row => rowView(row, citations.get(row.id) ?? [], names, later.get(row.id) ?? null)),
       next: last ? writeCursor([last.dueAt, last.articleId, last.number, last.id]) : null,
       counts: await countsFor(db, actor),
       holds: await presentHands(db),
@@ -148,6 +151,7 @@ function rowView(
   row: QueueRow,
   cited: Awaited<ReturnType<typeof citationFactsOf>>,
   names: ReadonlyMap<string, PersonRef>,
+  later: string | null,
 ): ClaimRow {
   return {
     id: row.id,
@@ -169,6 +173,7 @@ function rowView(
     updatedAt: row.updatedAt,
     headline: row.headline,
     deadline: row.deadline,
+    later,
     citationCount: cited.length,
     thinlySourced: isThinlySourced(cited),
   }

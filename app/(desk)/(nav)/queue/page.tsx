@@ -13,7 +13,7 @@ import { getSettings } from '@/lib/server/settings'
 import { Queue } from './_components/queue'
 import { readDraft, type ShownPassage, showPassage } from './_state/draft-cache'
 import type { QueueStart } from './_state/queue-start'
-import { type AddressParams, isWaiting, viewOf } from './_state/view'
+import { type AddressParams, mineOf, viewOf } from './_state/view'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -29,6 +29,7 @@ export default async function QueuePage({ searchParams }: { readonly searchParam
 async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart> {
   const readAt = new Date().toISOString()
   const view = viewOf(params)
+  const mine = mineOf(view)
   const [page, people, settings] = await Promise.all([
     listClaims(actor, {
       ...(view.status.length > 0 ? { status: [...view.status] } : {}),
@@ -38,7 +39,7 @@ async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart>
       ...(view.stale === null ? {} : { stale: view.stale }),
       ...(view.orphaned === null ? {} : { orphaned: view.orphaned }),
       ...(view.q === '' ? {} : { q: view.q }),
-      ...(isWaiting(view) ? { mine: 'waiting' } : {}),
+      ...(mine === null ? {} : { mine }),
       limit: PAGE,
     }),
     listPeople(actor),

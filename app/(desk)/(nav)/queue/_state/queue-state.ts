@@ -61,6 +61,13 @@ export type QueueEvent =
   | { readonly kind: 'withdrawn'; readonly id: string }
   /** The withdrawal did not happen: the decision stands after all. */
   | { readonly kind: 'withdrawal-refused'; readonly id: string; readonly was: DecidedHere }
+  /** Something was done to several claims at once: they are in this review state, or leave the view. */
+  | {
+      readonly kind: 'acted'
+      readonly ids: ReadonlySet<string>
+      readonly review: ReviewState | null
+      readonly leaves: boolean
+    }
   /** What the server says of a claim now. */
   | { readonly kind: 'claim-read'; readonly claim: PlacedClaim }
   | { readonly kind: 'undo-expired'; readonly id: string }
@@ -153,6 +160,8 @@ export function queueReducer(state: QueueState, event: QueueEvent): QueueState {
     }
     case 'withdrawal-refused':
       return decided(state, event.id, event.was)
+    case 'acted':
+      return acted(state, event)
     case 'claim-read':
       return claimRead(state, event.claim)
     case 'undo-expired':
@@ -182,6 +191,27 @@ function decided(
     decided: new Map(state.decided).set(id, { verdict, findingAt, first }),
     undo: { id, verdict },
   }
+}
+
+function acted(
+  state: QueueState,
+  { ids, review, leaves }: Extract<QueueEvent, { kind: 'acted' }>,
+): QueueState {
+  const byReview = { ...state.counts.byReview }
+  let { waiting } = state.counts.mine
+  const rows = state.rows.map(row => {
+    if (review === null || !ids.has(row.id) || row.review === review) return row
+    byReview[row.review] = Math.max(0, byReview[row.review] - 1)
+    byReview[review] += 1
+    waiting += Number(review === 'pending') - Number(row.review === 'pending')
+    return { ...row, review }
+  })
+  const mine = { ...state.counts.mine, waiting: Math.max(0, waiting) }
+  const gone = leaves ? new Set([...state.gone, ...ids]) : state.gone
+  const next = { ...state, rows, gone, counts: { ...state.counts, byReview, mine } }
+  const row = next.rows.find(one => one.id === next.chosen)
+  if (!row || belongs(next, row)) return next
+  return choose(next, neighbour(next, row.id, 1) ?? neighbour(next, row.id, -1))
 }
 
 function undone(state: QueueState, id: string): QueueState {

@@ -15,6 +15,7 @@ const anyView: fc.Arbitrary<QueueView> = fc.record({
   article: fc.option(word),
   assignee: fc.option(fc.oneof(fc.constant('me'), fc.constant('none'), word)),
   stale: fc.option(fc.boolean()),
+  later: fc.boolean(),
   orphaned: fc.option(fc.boolean()),
   q: fc.string({ maxLength: 40 }).map(text => text.trim()),
 })

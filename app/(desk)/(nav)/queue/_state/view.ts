@@ -15,6 +15,8 @@ export interface QueueView {
   readonly assignee: string | null
   readonly stale: boolean | null
   readonly orphaned: boolean | null
+  /** What the reader has put off, and nothing else. */
+  readonly later: boolean
   readonly q: string
 }
 
@@ -25,6 +27,7 @@ export const NO_FILTER: QueueView = {
   assignee: null,
   stale: null,
   orphaned: null,
+  later: false,
   q: '',
 }
 
@@ -61,6 +64,7 @@ export function viewOf(params: AddressParams): QueueView {
     assignee: one('assignee')?.slice(0, 64) ?? null,
     stale: flag('stale'),
     orphaned: flag('orphaned'),
+    later: one('mine') === 'later',
     q: one('q')?.slice(0, 200) ?? '',
   }
   return sameView(view, NO_FILTER) && one('review') !== ANY_REVIEW ? WAITING : view
@@ -75,13 +79,19 @@ function filtersOf(view: QueueView): Record<string, string> {
     ...(view.assignee === null ? {} : { assignee: view.assignee }),
     ...(view.stale === null ? {} : { stale: String(view.stale) }),
     ...(view.orphaned === null ? {} : { orphaned: String(view.orphaned) }),
+    ...(view.later ? { mine: 'later' } : {}),
     ...(view.q === '' ? {} : { q: view.q }),
   }
 }
 
 /** Whether a view is of what waits for the reader: then it is without what they have put off or approved already. */
 export function isWaiting(view: QueueView): boolean {
-  return view.review.length === 1 && view.review[0] === 'pending'
+  return !view.later && view.review.length === 1 && view.review[0] === 'pending'
+}
+
+/** What of the reader's own a view asks the server for. */
+export function mineOf(view: QueueView): 'waiting' | 'later' | null {
+  return view.later ? 'later' : isWaiting(view) ? 'waiting' : null
 }
 
 /** What `GET /api/claims` is asked for this view. */
@@ -93,9 +103,10 @@ export function claimsQueryOf(view: QueueView): {
   stale?: 'true' | 'false'
   orphaned?: 'true' | 'false'
   q?: string
-  mine?: 'waiting'
+  mine?: 'waiting' | 'later'
 } {
-  return { ...filtersOf(view), ...(isWaiting(view) ? { mine: 'waiting' } : {}) }
+  const mine = mineOf(view)
+  return { ...filtersOf(view), ...(mine === null ? {} : { mine }) }
 }
 
 /** The address of a view, and of one claim in it. Two views are the same exactly when their addresses are. */
@@ -140,6 +151,7 @@ export function namedViews(mayReview: boolean): readonly NamedView[] {
       view: WAITING,
       count: counts => counts.mine.waiting,
     },
+    { name: 'Later', view: { ...NO_FILTER, later: true }, count: counts => counts.mine.later },
     { name: 'Wording changed', view: { ...NO_FILTER, stale: true }, count: counts => counts.stale },
     {
       name: 'Returned',

@@ -10,6 +10,7 @@ export function row(id: string, over: Partial<ClaimRow> = {}): ClaimRow {
     articleId: 'article-1',
     headline: 'The gate that closed once',
     deadline: '2026-03-01T18:00:00.000Z',
+    later: null,
     number: 1,
     quote: `quote of ${id}`,
     status: 'verified',

@@ -4,6 +4,7 @@ import { copyInto } from './engines/sqlite/backup'
 import { openForReading, type SqliteDatabase } from './engines/sqlite/connection'
 import { type Engine, openEngine } from './engines/sqlite/engine'
 import { translateFailure } from './engines/sqlite/failure'
+import { fillSearchOf, type SearchFilled } from './engines/sqlite/fill-search'
 import { openReadingEngine } from './engines/sqlite/reading-engine'
 import { DatabaseUnavailable } from './unavailable'
 
@@ -67,6 +68,14 @@ export async function snapshot<T>(work: (db: Reader) => Promise<T>): Promise<T> 
  */
 export async function writeAlone<T>(work: (db: Writer) => Promise<T>): Promise<T> {
   return engine().writeAlone(work)
+}
+
+/**
+ * Makes everything that searching reads anew, from the tables and the drafts, in one transaction. Others may read
+ * meanwhile, but not write. Throws `DatabaseUnavailable` when the disk or a lock stands in the way.
+ */
+export async function rebuildSearch(): Promise<SearchFilled> {
+  return write(async db => fillSearchOf(db))
 }
 
 /** Closes the database of the present data folder; the next use opens it again. */

@@ -8,6 +8,7 @@ const UNAVAILABLE_CODES = [
   'older',
   'missing',
   'damaged',
+  'unsearchable',
 ] as const
 export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number]
 
@@ -20,6 +21,7 @@ const REASON: Record<UnavailableCode, string> = {
   older: 'The data was written by an older version of Stet. Starting Stet once brings it up to date.',
   missing: 'There is no database in the data folder.',
   damaged: 'The database on the server is damaged.',
+  unsearchable: 'What is searched does not fit what is stored. "npm run stet -- reindex" makes it anew.',
 }
 
 /* Next loads modules several times in one process: the copy that throws is often not the copy that catches. */

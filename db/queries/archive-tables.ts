@@ -57,17 +57,26 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
     holds: 'Each time that an article was cleared, with the state of every claim then.',
     heavy: true,
   },
-  sources: { table: sources, holds: 'The sources, confidential ones too.', derived: ['citationCount'] },
+  sources: {
+    table: sources,
+    holds: 'The sources, confidential ones too.',
+    derived: ['citationCount', 'search'],
+  },
   claims: {
     table: claims,
     holds: 'The claims: their words, findings, reviews and answers. Where one lies is the mark in the draft.',
+    derived: ['search'],
   },
   snoozes: { table: snoozes, holds: 'Which claims somebody has put off, and until when.' },
-  citations: { table: citations, holds: 'Which source stands behind which claim, and where in it.' },
-  comments: { table: comments, holds: 'What people said to each other about a claim.' },
   notices: { table: notices, holds: 'What people were told, and when they read it.' },
   noticeWishes: { table: noticeWishes, holds: 'What people want to be told by e-mail.' },
   noticePlace: { table: noticePlace, holds: 'The event up to which people were told: one row.' },
+  citations: {
+    table: citations,
+    holds: 'Which source stands behind which claim, and where in it.',
+    derived: ['search'],
+  },
+  comments: { table: comments, holds: 'What people said to each other about a claim.', derived: ['search'] },
   events: {
     table: events,
     holds: 'Everything that was done, by whom and when, each row with the hash of the row before it.',
@@ -87,5 +96,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   jobs: 'What waits to be sent by e-mail or to another program.',
   claimHolds: 'Who has which claim in hand at the moment.',
   claimCounts: 'Counts of the claims, which are counted anew.',
+  passages: 'The text of the drafts, a block a row, for searching: made anew from the drafts.',
+  searchEntries: 'What can be found, which is made anew.',
   workTallies: 'Counts of the work done, which are counted anew from the record.',
 }

@@ -1,6 +1,7 @@
 import { asc, count, type SQL, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { isMisfit } from '@/db/engines/sqlite/failure'
+import { fillSearchOf } from '@/db/engines/sqlite/fill-search'
 import { type AnyColumn, columnsOf, keyOf } from '@/db/schema/column'
 import { ARCHIVED, type ArchivedTable } from './archive-tables'
 import { recountWork } from './work-tallies'
@@ -119,6 +120,7 @@ function given(field: string, column: AnyColumn) {
 export async function countAnew(db: Writer): Promise<void> {
   // At which desk an article was when something was done to it is only known once all of its events are there.
   await recountWork(db)
+  fillSearchOf(db)
 }
 
 /** Whether nothing is there of all that an archive holds. */

@@ -1,11 +1,15 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { citations, sources } from '@/db/schema'
 import { inJson } from '@/db/schema/column'
+import { citationSearchText } from '@/lib/domain/search-text'
 import type { SourceRow } from './sources'
 
-export type CitationRow = typeof citations.$inferSelect
+export type CitationRow = Omit<typeof citations.$inferSelect, 'search'>
+
+const { search: _search, ...shown } = getTableColumns(citations)
+
 /** A citation with its source. */
 export interface CitedSource {
   readonly citation: CitationRow
@@ -14,7 +18,7 @@ export interface CitedSource {
 
 const ofClaims = prepared((db: Reader) =>
   db
-    .select({ citation: citations, source: sources })
+    .select({ citation: shown, source: sources })
     .from(citations)
     .innerJoin(sources, eq(sources.id, citations.sourceId))
     .where(inJson(citations.claimId, sql.placeholder('claimIds')))
@@ -35,7 +39,7 @@ export async function citationById(
   id: string,
 ): Promise<CitedSource | undefined> {
   const [row] = await db
-    .select({ citation: citations, source: sources })
+    .select({ citation: shown, source: sources })
     .from(citations)
     .innerJoin(sources, eq(sources.id, citations.sourceId))
     .where(and(eq(citations.id, id), eq(citations.claimId, claimId)))
@@ -58,15 +62,21 @@ export async function citationCount(db: Reader, claimId: string): Promise<number
 
 /** The source's own count follows by a trigger. */
 export async function insertCitation(db: Writer, row: CitationRow): Promise<void> {
-  await db.insert(citations).values(row)
+  await db.insert(citations).values({ ...row, search: citationSearchText(row) })
 }
 
+/** Changes how a claim uses a source. */
 export async function updateCitation(
   db: Writer,
   id: string,
-  changes: Partial<Pick<CitationRow, 'stance' | 'primary' | 'locator' | 'excerpt' | 'accessedAt'>>,
+  changes: Pick<CitationRow, 'stance' | 'primary' | 'locator' | 'excerpt' | 'accessedAt'>,
 ): Promise<void> {
-  await db.update(citations).set(changes).where(eq(citations.id, id))
+  const { stance, primary, locator, excerpt, accessedAt } = changes
+  const search = citationSearchText(changes)
+  await db
+    .update(citations)
+    .set({ stance, primary, locator, excerpt, accessedAt, search })
+    .where(eq(citations.id, id))
 }
 
 /** The source stays in the library; its count follows by a trigger. */

@@ -9,6 +9,8 @@ import { people } from '@/db/schema'
 import { temporaryDatabase } from '@/db/testing/database'
 import { articleRow, claimRow } from '@/db/testing/rows'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
+import { isFound, parseSearch, type Search } from '@/lib/domain/search-query'
+import { searchText } from '@/lib/domain/search-text'
 import { STATUSES } from '@/lib/domain/status'
 import { insertArticle, updateArticle } from './articles'
 import {
@@ -24,6 +26,11 @@ import {
 import { type ClaimRow, insertClaims } from './claims'
 
 const folder = temporaryDatabase()
+
+function searchOf(typed: string): Search {
+  const search = parseSearch(typed)
+  return search.ok ? search.value : []
+}
 
 /* A few hundred claims over articles with and without deadlines, one of them in the trash. */
 const DEADLINES = [
@@ -42,7 +49,7 @@ beforeAll(async () => {
       stale: fc.boolean(),
       orphaned: fc.boolean(),
       assigneeId: fc.constantFrom(null, 'bea', 'tom'),
-      search: fc.constantFrom('five missiles', 'missiles, 100%', 'the port'),
+      search: fc.constantFrom('five missiles', 'missiles, 100%', 'the port').map(text => searchText(text)),
     }),
     { numRuns: 400, seed: 7 },
   )
@@ -72,14 +79,18 @@ const filters: fc.Arbitrary<QueueFilter> = fc.record(
     assigneeId: fc.constantFrom(null, 'bea', 'nobody'),
     stale: fc.boolean(),
     orphaned: fc.boolean(),
-    words: fc.uniqueArray(fc.constantFrom('missiles', 'port', '100%', '%', '_', "'")),
+    search: fc
+      .uniqueArray(fc.constantFrom('missiles', 'po', '100%', '-five', '"the port"', '"the po"'), {
+        maxLength: 3,
+      })
+      .map(words => searchOf(words.join(' '))),
   },
   { requiredKeys: [] },
 )
 
 /** The same by looking at every claim. */
 function expected(filter: QueueFilter): string[] {
-  const { statuses, reviews, articleId, assigneeId, stale, orphaned, words = [] } = filter
+  const { statuses, reviews, articleId, assigneeId, stale, orphaned, search = [] } = filter
   return rows
     .filter(
       row =>
@@ -90,7 +101,7 @@ function expected(filter: QueueFilter): string[] {
         (assigneeId === undefined || row.assigneeId === assigneeId) &&
         (stale === undefined || row.stale === stale) &&
         (orphaned === undefined || row.orphaned === orphaned) &&
-        words.every(word => row.search.includes(word)),
+        isFound(search, row.search),
     )
     .sort((a, b) => {
       const [x, y] = [a, b].map(row => `${row.dueAt} ${row.articleId} ${row.number}`)
@@ -126,7 +137,7 @@ describe('the queue', () => {
       for (const filter of [
         {},
         { reviews: ['pending', 'returned'] },
-        { words: ['%'] },
+        { search: searchOf('100%') },
       ] satisfies QueueFilter[]) {
         const ids: string[] = []
         for await (const some of fittingClaims(db, filter)) ids.push(...some)
@@ -163,8 +174,8 @@ const NO_FILTER: Parameters<typeof queueStatement>[1] = {
   assignee: 'any',
   stale: undefined,
   orphaned: undefined,
-  words: 0,
   reader: 'any',
+  search: [],
   after: false,
 }
 type Parts = Partial<typeof NO_FILTER>
@@ -182,7 +193,7 @@ describe('the planner', () => {
     ['stale claims', { stale: true }, 'claims_queue_stale'],
     ['stale claims, the next page', { stale: true, after: true }, 'claims_queue_stale'],
     ['orphaned claims', { orphaned: true }, 'claims_queue_orphaned'],
-    ['words', { words: 2 }, 'claims_queue'],
+    ['words', { search: [1, -1] }, 'claims_queue'],
     ['an article', { article: true }, 'claims_article'],
     ['a status and an assignee', { status: true, assignee: 'one' }, 'claims_queue_'],
     ['an article and a status', { article: true, status: true, after: true }, 'claims_article'],

@@ -2,9 +2,11 @@ import { and, asc, count, eq, exists, gt, isNull, ne, not, type SQL, sql, sum } 
 import type { Reader } from '@/db'
 import { prepared } from '@/db/prepared'
 import { articles, citations, claimCounts, claims, snoozes } from '@/db/schema'
-import { contains, inJson, isFalseUnindexed, isTrue } from '@/db/schema/column'
+import { inJson, isFalseUnindexed, isTrue } from '@/db/schema/column'
 import type { ReviewState } from '@/lib/domain/review-state'
+import type { Search } from '@/lib/domain/search-query'
 import type { Status } from '@/lib/domain/status'
+import { fewClaimsFound, holds, type SearchShape, searchShape, searchValues } from './search-condition'
 
 /** The queue's order: earliest deadline, then article, then place in the article. */
 export interface QueueKey {
@@ -25,8 +27,8 @@ export interface QueueFilter {
   readonly assigneeId?: string | null | undefined
   readonly stale?: boolean | undefined
   readonly orphaned?: boolean | undefined
-  /** Folded; quote or note hold all of them. */
-  readonly words?: readonly string[] | undefined
+  /** What quote, note and proposed wording together hold. */
+  readonly search?: Search | undefined
   /** Neither what this person has put off nor what waits only for somebody else, since they have approved it. */
   readonly waitingFor?: QueueReader | undefined
   /** What this person has put off. */
@@ -70,8 +72,9 @@ interface Shape {
   readonly assignee: 'any' | 'none' | 'one'
   readonly stale: boolean | undefined
   readonly orphaned: boolean | undefined
-  readonly words: number
   readonly reader: 'any' | 'waiting' | 'later'
+  /** `few`: found before, and given by their ids. */
+  readonly search: 'few' | SearchShape
   readonly after: boolean
 }
 
@@ -80,7 +83,7 @@ export function queueStatement(db: Reader, shape: Shape) {
   const given = sql.placeholder
   const wanted: (SQL | undefined)[] = [
     // Of one article all claims are few, and due at the same moment: read by number, never along the whole queue.
-    shape.article ? isFalseUnindexed(claims.shelved) : eq(claims.shelved, false),
+    shape.article || shape.search === 'few' ? isFalseUnindexed(claims.shelved) : eq(claims.shelved, false),
     shape.status ? eq(claims.status, given('status')) : undefined,
     shape.review ? eq(claims.review, given('review')) : undefined,
     shape.article ? eq(claims.articleId, given('articleId')) : undefined,
@@ -92,10 +95,10 @@ export function queueStatement(db: Reader, shape: Shape) {
       : shape.orphaned
         ? isTrue(claims.orphaned)
         : eq(claims.orphaned, false),
-    ...Array.from({ length: shape.words }, (_, index) => contains(claims.search, given(`word${index}`))),
     shape.reader === 'waiting' ? not(putOff(db)) : undefined,
     shape.reader === 'waiting' ? sql`${claims.firstApprovedBy} is not ${given('reader')}` : undefined,
     shape.reader === 'later' ? putOff(db) : undefined,
+    ...(shape.search === 'few' ? [inJson(claims.id, given('found'))] : holds(claims.search, shape.search)),
     shape.after
       ? sql`(${claims.dueAt}, ${claims.articleId}, ${claims.number}, ${claims.id}) > (${given('dueAt')}, ${given('afterArticleId')}, ${given('number')}, ${given('afterId')})`
       : undefined,
@@ -152,8 +155,9 @@ export async function queuePage(
   after: QueueKey | null,
   limit: number,
 ): Promise<QueueRow[]> {
-  const words = filter.words ?? []
   const reader = filter.waitingFor ?? filter.putOffBy
+  const search = filter.search ?? []
+  const found = search.length === 0 ? null : await fewClaimsFound(db, search)
   const statement = statementFor(db, {
     status: filter.statuses !== undefined,
     review: filter.reviews !== undefined,
@@ -161,8 +165,8 @@ export async function queuePage(
     assignee: filter.assigneeId === undefined ? 'any' : filter.assigneeId === null ? 'none' : 'one',
     stale: filter.stale,
     orphaned: filter.orphaned,
-    words: words.length,
     reader: reader === undefined ? 'any' : filter.waitingFor ? 'waiting' : 'later',
+    search: found === null ? searchShape(search) : 'few',
     after: after !== null,
   })
   const pages: QueueRow[][] = []
@@ -173,7 +177,7 @@ export async function queuePage(
         review,
         articleId: filter.articleId,
         assigneeId: filter.assigneeId,
-        ...Object.fromEntries(words.map((word, index) => [`word${index}`, word])),
+        ...(found === null ? searchValues(search) : { found: JSON.stringify(found) }),
         dueAt: after?.dueAt,
         afterArticleId: after?.articleId,
         number: after?.number,

@@ -1,14 +1,17 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { comments } from '@/db/schema'
 import { inJson } from '@/db/schema/column'
+import { searchText } from '@/lib/domain/search-text'
 
-export type CommentRow = typeof comments.$inferSelect
+export type CommentRow = Omit<typeof comments.$inferSelect, 'search'>
+
+const { search: _search, ...shown } = getTableColumns(comments)
 
 const ofClaims = prepared((db: Reader) =>
   db
-    .select()
+    .select(shown)
     .from(comments)
     .where(inJson(comments.claimId, sql.placeholder('claimIds')))
     .orderBy(asc(comments.createdAt), asc(comments.id))
@@ -22,10 +25,10 @@ export async function commentsOfClaims(db: Reader, claimIds: readonly string[]):
 }
 
 export async function commentById(db: Reader, id: string): Promise<CommentRow | undefined> {
-  const [row] = await db.select().from(comments).where(eq(comments.id, id))
+  const [row] = await db.select(shown).from(comments).where(eq(comments.id, id))
   return row
 }
 
 export async function insertComment(db: Writer, row: CommentRow): Promise<void> {
-  await db.insert(comments).values(row)
+  await db.insert(comments).values({ ...row, search: searchText(row.text) })
 }

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { articles, citations, claims, sources } from '@/db/schema'
-import { contains } from '@/db/schema/column'
+import type { Search } from '@/lib/domain/search-query'
 import type { SourceKind } from '@/lib/domain/source'
+import { holds, searchShape, searchValues } from './search-condition'
 
 export type SourceRow = typeof sources.$inferSelect
 
@@ -18,8 +19,7 @@ export interface SourceKey {
 }
 
 export interface SourceFilter {
-  /** Folded; a source holds all of them. */
-  readonly words: readonly string[]
+  readonly search: Search
   readonly kind?: SourceKind | undefined
 }
 
@@ -35,7 +35,7 @@ export async function sourcePage(
     .from(sources)
     .where(
       and(
-        ...filter.words.map(word => contains(sources.search, word)),
+        ...holds(sources.search, searchShape(filter.search)),
         filter.kind === undefined ? undefined : eq(sources.kind, filter.kind),
         after === null
           ? undefined
@@ -44,6 +44,8 @@ export async function sourcePage(
     )
     .orderBy(desc(sources.updatedAt), desc(sources.id))
     .limit(limit)
+    .prepare()
+    .execute(searchValues(filter.search))
 }
 
 export async function insertSource(db: Writer, row: SourceRow): Promise<void> {

@@ -63,7 +63,7 @@ export const claims = table(
     updatedAt: timestamp('updated_at').notNull(),
     /** The last event that touched the claim: what a client has not seen is what is newer. */
     eventId: integer('event_id').notNull().default(0),
-    /** Quote and note, folded for searching. */
+    /** Quote, note and proposed wording, folded for searching. */
     search: text('search').notNull().default(''),
   },
   t => [
@@ -121,6 +121,8 @@ export const comments = table(
     createdAt: timestamp('created_at').notNull(),
     /** Of a comment that came with a file: who wrote it as the file says, and whether it was resolved there. */
     imported: json<{ author: string; resolved: boolean }>('imported'),
+    /** The text, folded for searching. */
+    search: text('search').notNull().default(''),
   },
   t => [index('comments_claim').on(t.claimId, t.createdAt)],
 )

@@ -16,7 +16,7 @@ export const sources = table(
     confidential: boolean('confidential').notNull().default(false),
     fields: json<Partial<Record<SourceField, string>>>('fields').notNull(),
     citationCount: integer('citation_count').notNull().default(0),
-    /** Title, address and fields, folded for searching. */
+    /** Title, address, note and fields, folded for searching; of a confidential one not its contact. */
     search: text('search').notNull().default(''),
     createdBy: text('created_by').references(() => people.id),
     createdAt: timestamp('created_at').notNull(),
@@ -47,6 +47,8 @@ export const citations = table(
     accessedAt: timestamp('accessed_at'),
     addedBy: text('added_by').references(() => people.id),
     addedAt: timestamp('added_at').notNull(),
+    /** Excerpt and locator, folded for searching. */
+    search: text('search').notNull().default(''),
   },
   t => [
     index('citations_claim').on(t.claimId),

@@ -4,7 +4,7 @@ import { STAGES } from '@/lib/domain/stage'
 import { STATUSES } from '@/lib/domain/status'
 import { claim, placedClaim } from './claim'
 import { importChoices } from './import-choice'
-import { flag, id, moment, oneLine, passage, personRef } from './shared'
+import { flag, id, moment, oneLine, passage, personRef, searched } from './shared'
 
 export const blocker = z.object({
   kind: z.enum(BLOCKER_KINDS),
@@ -115,7 +115,7 @@ export const article = z.object({
 })
 export type Article = z.infer<typeof article>
 
-export const articlesQuery = z.object({ trashed: flag.optional(), q: z.string().max(200).optional() })
+export const articlesQuery = z.object({ trashed: flag.optional(), q: searched.optional() })
 export const articlesAnswer = z.object({ articles: z.array(article) })
 export const articleAnswer = z.object({ article })
 /** A new article, and what of the import is not in its draft or has another shape there: each in words. */

@@ -8,7 +8,19 @@ import { DECISIONS } from '@/lib/domain/review'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { hold } from './hold'
-import { flag, id, line, moment, oneLine, pageSize, passage, personRef, prose } from './shared'
+import {
+  flag,
+  id,
+  line,
+  listOf,
+  moment,
+  oneLine,
+  pageSize,
+  passage,
+  personRef,
+  prose,
+  searched,
+} from './shared'
 import { citation } from './source'
 
 export const comment = z.object({
@@ -220,12 +232,6 @@ export const claimRow = claim
 export type ClaimRow = z.infer<typeof claimRow>
 
 export const CLAIM_SORTS = ['deadline', 'age'] as const
-const listOf = <T extends z.ZodType<string, string>>(one: T, max: number) =>
-  z
-    .string()
-    .max(500)
-    .transform(text => text.split(',').filter(Boolean))
-    .pipe(z.array(one).max(max))
 export const claimsQuery = z
   .object({
     /** One or several, separated by commas. */
@@ -238,7 +244,7 @@ export const claimsQuery = z
     orphaned: flag,
     /** `waiting`: without what the caller has put off or approved already; `later`: what the caller has put off. */
     mine: z.enum(['waiting', 'later']),
-    q: z.string().max(200),
+    q: searched,
     cursor: z.string().max(500),
   })
   .partial()

@@ -85,6 +85,7 @@ import {
   nextClaimBody,
 } from './queue-act'
 import { type Method, ROUTES } from './route'
+import { searchAnswer, searchQuery } from './search'
 import {
   citationAnswer,
   citationBody,
@@ -513,6 +514,14 @@ export const ENDPOINTS = define({
     body: patchSourceBody,
     success: { status: 200, body: sourceAnswer },
     errors: WRITE,
+  },
+
+  search: {
+    ...ROUTES.search,
+    summary: 'Everything that holds the words: articles, claims, comments, excerpts, sources; newest first.',
+    query: searchQuery,
+    success: { status: 200, body: searchAnswer },
+    errors: LIST,
   },
 
   listTokens: {

@@ -60,6 +60,7 @@ export const ROUTES = {
   createSource: { method: 'POST', path: '/api/sources' },
   getSource: { method: 'GET', path: '/api/sources/{id}' },
   patchSource: { method: 'PATCH', path: '/api/sources/{id}' },
+  search: { method: 'GET', path: '/api/search' },
   listTokens: { method: 'GET', path: '/api/tokens' },
   createToken: { method: 'POST', path: '/api/tokens' },
   deleteToken: { method: 'DELETE', path: '/api/tokens' },

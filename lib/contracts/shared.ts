@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_SEARCH, parseSearch, SEARCH_REFUSAL_TEXT } from '@/lib/domain/search-query'
 
 /** An id of a row. */
 export const id = z.string().min(1).max(64)
@@ -45,6 +46,13 @@ function isTimeZone(name: string): boolean {
 
 /** Query parameters arrive as text. */
 export const flag = z.enum(['true', 'false', '1', '0']).transform(value => value === 'true' || value === '1')
+/** One or several, separated by commas. */
+export const listOf = <T extends z.ZodType<string, string>>(one: T, max: number) =>
+  z
+    .string()
+    .max(500)
+    .transform(text => text.split(',').filter(Boolean))
+    .pipe(z.array(one).max(max))
 /** How many rows to a page: who asks for more than `max` gets `max`. */
 export function pageSize(max: number, usual: number) {
   return z.coerce
@@ -54,3 +62,12 @@ export function pageSize(max: number, usual: number) {
     .overwrite(size => Math.min(size, max))
     .default(usual)
 }
+
+/** What is looked for, as typed: words, "phrases", -without. Blank looks for nothing in particular. */
+export const searched = z
+  .string()
+  .max(LONGEST_SEARCH)
+  .superRefine((typed, context) => {
+    const search = typed.trim() === '' ? null : parseSearch(typed)
+    if (search && !search.ok) context.addIssue({ code: 'custom', message: SEARCH_REFUSAL_TEXT[search.error] })
+  })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { STANCES } from '@/lib/domain/citation'
 import { linkUrl } from '@/lib/domain/link-url'
 import { SOURCE_FIELDS, SOURCE_KINDS } from '@/lib/domain/source'
-import { id, line, moment, pageSize, personRef, prose } from './shared'
+import { id, line, moment, pageSize, personRef, prose, searched } from './shared'
 
 /** An address that may be a link, normalised; blank means none. */
 export const sourceUrl = z
@@ -51,7 +51,7 @@ export type SourceBody = z.infer<typeof sourceBody>
 export const patchSourceBody = sourceBody.partial().strict()
 export const sourceAnswer = z.object({ source })
 export const sourcesQuery = z.object({
-  q: z.string().max(200).optional(),
+  q: searched.optional(),
   kind: z.enum(SOURCE_KINDS).optional(),
   cursor: z.string().max(500).optional(),
   limit: pageSize(200, 50),

@@ -6,10 +6,12 @@ import { type ArticleRow, advanceArticle } from '@/db/queries/articles'
 import { type ClaimRow, claimNumbers, claimsByIds, insertClaims, shiftNumbers } from '@/db/queries/claims'
 import { dropSnapshotsBefore, insertCommit, insertSnapshot } from '@/db/queries/draft'
 import { appendEvent, lastEvent } from '@/db/queries/events'
+import { changePassages } from '@/db/queries/passages'
 import { isMarkingStep } from '@/lib/domain/authority'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { coverageOf } from '@/lib/domain/coverage'
 import { plainText } from '@/lib/domain/manuscript-text'
+import { passageChanges } from '@/lib/domain/passage'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { searchText } from '@/lib/domain/search-text'
@@ -113,6 +115,7 @@ export async function acceptSteps(
     updatedBy: actor.personId,
     updatedAt: at,
   })
+  if (textChanged) await changePassages(db, article.id, passageChanges(change.before, change.after), at)
   if (event === 0) event = await lastEvent(db)
   const { commitId: id, clientId } = change
   const commit = { articleId: article.id, id, clientId, actorId: actor.personId, at, touched: moved, event }

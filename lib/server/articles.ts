@@ -12,7 +12,8 @@ import { plainText } from '@/lib/domain/manuscript-text'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { searchText, searchWords } from '@/lib/domain/search-text'
+import { isFound, searchFor } from '@/lib/domain/search-query'
+import { searchText } from '@/lib/domain/search-text'
 import { findArticle } from './access'
 import { presentArticle, presentArticles } from './article-view'
 import { presentClaims } from './claim-view'
@@ -27,13 +28,13 @@ export async function listArticles(
 ): Promise<Result<Answer<'listArticles'>, Refusal>> {
   const trashed = query.trashed ?? false
   if (!may(actor, trashed ? 'article.manage' : 'article.read')) return refuse(forbidden())
-  const words = searchWords(query.q ?? '')
+  const search = searchFor(query.q)
   return read(async db => {
     const rows = await articleRows(db, trashed)
-    const found = rows.filter(row => {
-      const text = words.length === 0 ? '' : searchText(row.headline, row.desk, row.byline)
-      return words.every(word => text.includes(word))
-    })
+    const found =
+      search.length === 0
+        ? rows
+        : rows.filter(row => isFound(search, searchText(row.headline, row.desk, row.byline)))
     return ok({ articles: await presentArticles(db, found) })
   })
 }

@@ -81,7 +81,7 @@ export async function patchCitation(
     if (body.accessedAt !== undefined) next.accessedAt = inUtc(body.accessedAt)
     const { before, after } = difference(cited.citation, next)
     if (Object.keys(after).length > 0) {
-      await updateCitation(db, citationId, after)
+      await updateCitation(db, citationId, next)
       const { title, id: sourceId } = cited.source
       const data = { citationId, sourceId, title, before, after }
       await record(db, actor, claim, { kind: 'claim.citation_changed', at: now(), data })

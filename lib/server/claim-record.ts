@@ -7,7 +7,7 @@ import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { ClaimState } from '@/lib/domain/claim-state'
 import type { EventKind } from '@/lib/domain/event-kind'
 import type { Actor } from '@/lib/domain/role'
-import { searchText } from '@/lib/domain/search-text'
+import { claimSearchText } from '@/lib/domain/search-text'
 import { presentClaims } from './claim-view'
 import { anchorsOf, loadDraft } from './draft'
 
@@ -56,7 +56,7 @@ export async function saveState(
 ): Promise<ClaimRow> {
   const eventId = await recordDeed(db, actor, claim, deed)
   const next = { ...claim, ...state, updatedAt: deed.at, eventId }
-  next.search = searchText(next.quote, next.note)
+  next.search = claimSearchText(next)
   await updateClaim(db, claim.id, claimChanges(claim, next))
   return next
 }

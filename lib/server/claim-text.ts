@@ -5,7 +5,7 @@ import { appendEvent } from '@/db/queries/events'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { onText } from '@/lib/domain/claim-state'
 import type { EventKind } from '@/lib/domain/event-kind'
-import { searchText } from '@/lib/domain/search-text'
+import { claimSearchText } from '@/lib/domain/search-text'
 import { sameWording } from '@/lib/domain/wording'
 
 /** Who changed the draft, when, and the event that says so; `event` is 0 when only marks changed. */
@@ -35,7 +35,7 @@ export async function followText(
   if (anchor) {
     next.prefix = anchor.prefix
     next.suffix = anchor.suffix
-    next.search = searchText(next.quote, next.note)
+    next.search = claimSearchText(next)
   }
   if (anchor && !sameWording(row.quote, next.quote)) {
     const asChecked = next.findingWording !== null && !next.stale

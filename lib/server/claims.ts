@@ -12,7 +12,7 @@ import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { revise } from '@/lib/domain/revision'
 import type { Actor } from '@/lib/domain/role'
-import { searchText } from '@/lib/domain/search-text'
+import { claimSearchText } from '@/lib/domain/search-text'
 import { findClaim, openClaim } from './access'
 import { type ClaimDeed, isReopened, presentClaim, recordDeed } from './claim-record'
 import { person } from './claim-view'
@@ -120,7 +120,7 @@ async function saveDetails(
     eventId = await recordDeed(db, actor, claim, { ...deed, data: { ...deed.data, ...more } })
   }
   if (eventId === claim.eventId) return claim
-  const saved = { ...next, search: searchText(next.quote, next.note), updatedAt: at, eventId }
+  const saved = { ...next, search: claimSearchText(next), updatedAt: at, eventId }
   await updateClaim(db, claim.id, claimChanges(claim, saved))
   return saved
 }

@@ -158,6 +158,7 @@ describe('what the routes really answer is what the contract says', () => {
     await call('GET', `/api/sources/${made.body.source.id}`)
     await call('PATCH', `/api/sources/${made.body.source.id}`, { note: 'Kept.' })
     expect((await call('GET', '/api/sources?q=log')).body.sources).toHaveLength(1)
+    expect((await call('GET', '/api/search?q=log&counts=true')).body.hits).toHaveLength(1)
     const cited = await call('POST', `${path}/citations`, { sourceId: made.body.source.id, primary: true })
     await call('PATCH', `${path}/citations/${cited.body.citation.id}`, { locator: 'p. 2' })
     const second = await call('POST', `${path}/citations`, { source: { kind: 'email', title: 'A mail' } })

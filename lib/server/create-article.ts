@@ -3,11 +3,13 @@ import type { Node } from 'prosemirror-model'
 import { insertArticle } from '@/db/queries/articles'
 import { insertSnapshot } from '@/db/queries/draft'
 import { appendEvent } from '@/db/queries/events'
+import { insertPassages } from '@/db/queries/passages'
 import type { CreateArticleBody } from '@/lib/contracts/article'
 import type { Answer } from '@/lib/contracts/call'
 import { coverageOf } from '@/lib/domain/coverage'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { plainText } from '@/lib/domain/manuscript-text'
+import { passagesOf } from '@/lib/domain/passage'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
@@ -59,6 +61,7 @@ export async function createArticle(
   return transact(async (db, afterCommit) => {
     await insertArticle(db, article)
     await insertSnapshot(db, article.id, { version: 0, doc: doc.toJSON() }, at)
+    await insertPassages(db, article.id, passagesOf(doc), at)
     await appendEvent(db, {
       kind: 'article.created',
       actorId: actor.personId,

@@ -2,10 +2,12 @@ import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { closeDatabase } from '@/db'
+import { closeDatabase, rebuildSearch } from '@/db'
 import { temporaryDatabase } from '@/db/testing/database'
 import { startProcess } from '@/db/testing/process'
+import { tamper } from '@/db/testing/tamper'
 import packageJson from '@/package.json'
+import { newArticle } from './testing/draft-window'
 import { ask } from './testing/http'
 import { member } from './testing/people'
 
@@ -37,6 +39,7 @@ describe('health', () => {
         migrations: { ok: true },
         writable: { ok: true },
         space: { ok: true },
+        search: { ok: true },
       },
       streams: 0,
       jobs: { waiting: 0, failed: 0 },
@@ -49,7 +52,7 @@ describe('health', () => {
     const { status, body, text } = await ask('GET', '/api/health')
     expect(status).toBe(503)
     expect(body.error.code).toBe('unwell')
-    expect(body.error.message).toBe('Stet cannot work now: database, migrations, writable.')
+    expect(body.error.message).toBe('Stet cannot work now: database, migrations, writable, search.')
     expect(body.error.details.checks).toMatchObject({
       database: { ok: false, message: 'The database on the server is damaged.' },
       space: { ok: true },
@@ -81,8 +84,21 @@ describe('health', () => {
       migrations: { ok: true },
       writable: { ok: false, message: 'The data folder on the server cannot be written.' },
       space: { ok: true },
+      search: { ok: true },
     })
   }, 30_000)
+
+  it('notices an index of words that has gone or does not follow, and is well once it was made anew', async () => {
+    const { actor } = await member(['editor'])
+    await newArticle(actor, 'Harbour', 'Five missiles fell.')
+    for (const harm of ['DELETE FROM search_text', 'DELETE FROM search_entries']) {
+      tamper(data(), [harm])
+      const { status, body } = await ask('GET', '/api/health')
+      expect([status, body.error.message]).toEqual([503, 'Stet cannot work now: search.'])
+      await rebuildSearch()
+      expect((await ask('GET', '/api/health')).status).toBe(200)
+    }
+  })
 
   it('of the database is what every other route says too', async () => {
     vi.stubEnv('STET_SECRET', 'a secret that is long enough for this')

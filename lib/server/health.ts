@@ -2,7 +2,7 @@ import 'server-only'
 import { statfsSync } from 'node:fs'
 import type { z } from 'zod'
 import { DatabaseUnavailable, dataFolder, read, write } from '@/db'
-import { migrationsApplied, tryWriting } from '@/db/queries/health'
+import { migrationsApplied, tryWriting, unsearchable } from '@/db/queries/health'
 import type { healthAnswer } from '@/lib/contracts/newsroom'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import packageJson from '@/package.json'
@@ -19,7 +19,7 @@ type Check = Health['checks'][string]
 
 /**
  * Whether Stet can work: the database opens and can be read, its migrations are applied, something can be written,
- * and there is room for it. Refuses 503 `unwell` with all checks in its details.
+ * there is room for it, and what is newest can be found by searching. Refuses 503 `unwell` with all checks in its details.
  */
 export async function checkHealth(): Promise<Result<Health, Refusal>> {
   const database = await check(async () => {
@@ -30,7 +30,8 @@ export async function checkHealth(): Promise<Result<Health, Refusal>> {
   const space = await check(async () => requireSpace())
   // What does not get out of the house keeps nobody here from working: it is told, and makes nothing unwell.
   const jobs = database.ok ? await read(jobsStanding) : { waiting: 0, failed: 0 }
-  const checks = { database, migrations, writable, space }
+  const search = database.ok ? await check(requireSearch) : database
+  const checks = { database, migrations, writable, space, search }
   const health: Health = {
     ok: Object.values(checks).every(one => one.ok),
     version: packageJson.version,
@@ -47,6 +48,10 @@ export async function checkHealth(): Promise<Result<Health, Refusal>> {
 
 async function requireMigrations(): Promise<void> {
   if ((await read(migrationsApplied)) === 0) throw new DatabaseUnavailable('damaged')
+}
+
+async function requireSearch(): Promise<void> {
+  if ((await read(unsearchable)).length > 0) throw new DatabaseUnavailable('unsearchable')
 }
 
 function requireSpace(): void {

@@ -1,16 +1,20 @@
 import 'server-only'
 import { z } from 'zod'
 import * as article from '@/lib/contracts/article'
+import * as bulk from '@/lib/contracts/bulk'
 import * as claim from '@/lib/contracts/claim'
 import * as commit from '@/lib/contracts/commit'
 import * as desk from '@/lib/contracts/desk'
 import { ENDPOINTS, type Endpoint, EVENT_STREAM } from '@/lib/contracts/endpoint'
 import * as error from '@/lib/contracts/error'
 import * as history from '@/lib/contracts/history'
+import * as hold from '@/lib/contracts/hold'
 import * as importPreview from '@/lib/contracts/import-preview'
 import * as newsroom from '@/lib/contracts/newsroom'
 import * as notice from '@/lib/contracts/notice'
 import * as person from '@/lib/contracts/person'
+import * as queueAct from '@/lib/contracts/queue-act'
+import * as search from '@/lib/contracts/search'
 import { id, moment, personRef } from '@/lib/contracts/shared'
 import * as source from '@/lib/contracts/source'
 import * as stream from '@/lib/contracts/stream'
@@ -64,13 +68,17 @@ function nameSchemas(): Names {
     person,
     newsroom,
     source,
+    bulk,
     claim,
     article,
     commit,
     desk,
     history,
+    hold,
     importPreview,
     notice,
+    queueAct,
+    search,
     stream,
     error,
   ]) {

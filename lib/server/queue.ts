@@ -21,7 +21,7 @@ import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import type { Actor } from '@/lib/domain/role'
-import { searchWords } from '@/lib/domain/search-text'
+import { searchFor } from '@/lib/domain/search-query'
 import { STATUSES } from '@/lib/domain/status'
 import { person } from './claim-view'
 import { now } from './clock'
@@ -102,9 +102,9 @@ export function filterOf(actor: Actor, query: Omit<ClaimsQuery, 'cursor' | 'limi
     assigneeId: assignee === 'me' ? actor.personId : assignee === 'none' ? null : assignee,
     stale: query.stale,
     orphaned: query.orphaned,
-    words: searchWords(q ?? ''),
     waitingFor: query.mine === 'waiting' ? reader : undefined,
     putOffBy: query.mine === 'later' ? reader : undefined,
+    search: searchFor(q),
   }
 }
 

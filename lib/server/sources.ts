@@ -17,7 +17,8 @@ import type { patchSourceBody, Source, SourceBody, sourcesQuery } from '@/lib/co
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { searchText, searchWords } from '@/lib/domain/search-text'
+import { searchFor } from '@/lib/domain/search-query'
+import { sourceSearchText } from '@/lib/domain/search-text'
 import { sourceView } from './claim-view'
 import { now } from './clock'
 import { readCursor, writeCursor } from './cursor'
@@ -25,7 +26,7 @@ import { newId } from './id'
 import { forbidden, notFound, type Refusal } from './refusal'
 import { transact } from './transact'
 
-/** The source library, the last changed first; `q` is sought in title, address and fields. */
+/** The source library, the last changed first; `q` is sought in title, address, note and fields. */
 export async function listSources(
   actor: Actor,
   { q, kind, cursor, limit }: z.output<typeof sourcesQuery>,
@@ -35,7 +36,7 @@ export async function listSources(
   if (!from.ok) return from
   const after = from.value === null ? null : { updatedAt: String(from.value[0]), id: String(from.value[1]) }
   return read(async db => {
-    const rows = await sourcePage(db, { words: searchWords(q ?? ''), kind }, after, limit + 1)
+    const rows = await sourcePage(db, { search: searchFor(q), kind }, after, limit + 1)
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
     return ok({
@@ -75,7 +76,7 @@ export async function addSource(db: Writer, actor: Actor, body: SourceBody): Pro
     createdAt: at,
     updatedAt: at,
   }
-  row.search = searchOf(row)
+  row.search = sourceSearchText(row)
   await insertSource(db, row)
   const data = { sourceId: row.id, kind, title }
   await appendEvent(db, { kind: 'source.created', actorId: actor.personId, at, data })
@@ -113,7 +114,7 @@ export async function patchSource(
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
     const next: SourceRow = { ...row, ...given }
     next.fields = written(next.fields)
-    next.search = searchOf(next)
+    next.search = sourceSearchText(next)
     const { before, after } = difference(row, next)
     if (Object.keys(after).length > 0) {
       next.updatedAt = now()
@@ -145,10 +146,6 @@ async function presentSources(db: Reader, rows: readonly SourceRow[]): Promise<S
 /* Fields left blank are not kept. */
 function written(fields: SourceRow['fields']): SourceRow['fields'] {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value?.trim()))
-}
-
-function searchOf(row: SourceRow): string {
-  return searchText(row.title, row.url ?? '', ...Object.values(row.fields))
 }
 
 const CHANGEABLE = ['kind', 'title', 'url', 'note', 'confidential', 'fields'] as const

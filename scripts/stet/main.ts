@@ -7,6 +7,7 @@ import { exportCopy } from './export'
 import { link } from './link'
 import { list } from './list'
 import { recount } from './recount'
+import { reindex } from './reindex'
 import { restore } from './restore'
 import { verify } from './verify'
 
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore,
   link,
   recount,
+  reindex,
 }
 
 const DATA = ['--data FOLDER', 'the data folder; STET_DATA without it, or else "data" beside Stet'] as const

@@ -82,6 +82,11 @@ test('archive writes the newsroom into a file, restore puts it into an empty fol
   ])
 })
 
+test('reindex makes what searching reads anew, and says how much there is', () => {
+  tamper(folder(), ['DELETE FROM search_entries'])
+  expect(stet('reindex')).toMatchObject({ status: 0, lines: [expect.any(String), '2 things can be found.'] })
+})
+
 test.each([
   [['sing'], 'There is no command "sing"'],
   [['verify', '--fast'], "Unknown option '--fast'"],
@@ -102,7 +107,7 @@ test('help lists the commands, and what one takes', () => {
   const { status, lines } = stet('help')
   expect(status).toBe(0)
   const text = lines.join('\n')
-  for (const name of ['verify', 'list', 'export', 'backup', 'archive', 'restore', 'link'])
+  for (const name of ['verify', 'list', 'export', 'backup', 'archive', 'restore', 'link', 'reindex'])
     expect(text).toContain(`  ${name} `)
   expect(stet('help', 'export').lines.join('\n')).toContain('--profile')
 })

@@ -5,6 +5,7 @@ import { DatabaseUnavailable } from '@/db/unavailable'
 import { backUp } from './backup'
 import { CHAINS_CAME, chainEvents } from './chain-events'
 import type { Connection } from './connection'
+import { fillSearch, SEARCH_CAME } from './fill-search'
 
 /* Drizzle's own ledger, so that drizzle-kit can read the database too. */
 const LEDGER = `CREATE TABLE IF NOT EXISTS "__drizzle_migrations" (
@@ -36,6 +37,7 @@ export function migrate(connection: Connection, folder: string, migrations = mig
     for (const migration of pending(known, lastApplied(driver))) {
       for (const statement of migration.sql) driver.exec(statement)
       if (migration.folderMillis === CHAINS_CAME) chainEvents(driver)
+      if (migration.folderMillis === SEARCH_CAME) fillSearch(driver)
       record.run(migration.hash, migration.folderMillis)
     }
     const broken = driver.pragma('foreign_key_check')

@@ -9,7 +9,10 @@ import { DIST, ROOT } from './project.js'
  * needs in it, so that whoever runs it need not be able to read any other.
  * @type {Readonly<Record<string, string>>}
  */
-const PROGRAMS = { reader: 'lib/server/reader/reader-process.ts' }
+const PROGRAMS = {
+  copyist: 'lib/server/copyist/copyist-thread.ts',
+  reader: 'lib/server/reader/reader-process.ts',
+}
 
 /** Where programs lie that are packed when they are needed: while developing, and in tests. */
 const CACHE = join(ROOT, 'node_modules/.cache/stet-programs')

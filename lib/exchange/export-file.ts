@@ -31,7 +31,7 @@ export interface ExportOptions {
   /** In Word files: comments where it is left out. */
   readonly notes?: NotePlace | undefined
   /** What a Word file carries along for the day it comes back. */
-  readonly record?: (() => SealedRecord) | undefined
+  readonly record?: (() => Promise<SealedRecord>) | undefined
   /** Sets PDFs: the server has one, since it takes a thread and fonts. */
   readonly press?: ((job: PressJob) => Promise<Uint8Array<ArrayBuffer>>) | undefined
 }
@@ -53,7 +53,7 @@ const FORMATS: Record<
     contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     // Fetched when it is needed: the library is larger than all else that the server runs on.
     write: async (copy, { notes, record }) =>
-      (await import('./export/word/word')).wordCopy(copy, notes, record?.()),
+      (await import('./export/word/word')).wordCopy(copy, notes, await record?.()),
   },
   pdf: {
     extension: 'pdf',

@@ -20,7 +20,21 @@ const PARTS: Intl.DateTimeFormatOptions = {
 }
 const UTC = new Intl.DateTimeFormat('en-GB', { ...PARTS, timeZone: 'UTC' })
 
+/* Making one takes longer than all else here, and a copy tells hundreds of moments in one zone. */
+const formats = new Map<string, Intl.DateTimeFormat | null>()
+/* More zones than one newsroom works in. */
+const MOST_FORMATS = 50
+
 function formatFor(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  if (formats.size >= MOST_FORMATS) formats.clear()
+  const made = newFormat(timeZone)
+  formats.set(timeZone, made)
+  return made
+}
+
+function newFormat(timeZone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-GB', { ...PARTS, timeZone })
   } catch {

@@ -1,5 +1,4 @@
 import 'server-only'
-import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type Reader, read } from '@/db'
 import { claimsOfArticle } from '@/db/queries/claims'
@@ -10,19 +9,16 @@ import type { exportQuery } from '@/lib/contracts/newsroom'
 import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { type AnnotatedCopyInput, annotatedCopy } from '@/lib/exchange/annotated-copy'
-import { recordOf, recordText } from '@/lib/exchange/copy-record'
-import { exportFile } from '@/lib/exchange/export-file'
+import type { AnnotatedCopyInput } from '@/lib/exchange/annotated-copy'
 import { findArticle } from './access'
 import { presentArticle } from './article-view'
 import { presentClaims } from './claim-view'
 import { now } from './clock'
+import { theCopyist } from './copyist/the-copyist'
 import { anchorsOf, loadDraft } from './draft'
 import { presentEvents } from './events'
-import { press } from './pdf/press'
 import { forbidden, type Refusal } from './refusal'
 import type { FileAnswer } from './route'
-import { sealOf } from './secret'
 import { presentSignOff } from './sign-off-view'
 
 type ExportQuery = z.output<typeof exportQuery>
@@ -35,16 +31,11 @@ export async function exportArticle(
 ): Promise<Result<FileAnswer, Refusal>> {
   const input = await read(db => gather(db, actor, id, query))
   if (!input.ok) return input
-  const copy = annotatedCopy(input.value)
-  // Each half takes a tenth of a second for the longest articles: others get their turn between them.
-  await setImmediate()
-  const { body, contentType, fileName } = await exportFile(copy, query.format, {
+  const { doc, ...rest } = input.value
+  const { body, contentType, fileName } = await theCopyist().write({
+    input: { ...rest, doc: doc.toJSON() },
+    format: query.format,
     notes: query.notes,
-    record: () => {
-      const text = recordText(recordOf(input.value, copy))
-      return { text, seal: sealOf(text) }
-    },
-    press,
   })
   return ok({ content: body, contentType, fileName })
 }

@@ -28,7 +28,6 @@ export async function wordCopy(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const notes = new WordNotes(copy, notePlace)
   const numbering = new ListNumbering()
-  await othersTurn()
   const draft = new WordDraft(copy, notes, numbering)
   const paragraphs = draft.paragraphs()
   const file = new Document({
@@ -52,15 +51,8 @@ export async function wordCopy(
       },
     ],
   })
-  await othersTurn()
   const packed = await Packer.pack(file, 'uint8array')
-  await othersTurn()
   return withClaimsPart(packed, { copy, noted: notes.noted, tracked: draft.tracked, record })
-}
-
-/* A long copy is the work of a quarter of a second: what else waits is done in between. */
-function othersTurn(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, 0))
 }
 
 function footer(copy: AnnotatedCopy): Footer {

@@ -8,6 +8,7 @@ import Driver from 'better-sqlite3'
 import { write } from '@/db'
 import { insertArticle } from '@/db/queries/articles'
 import { insertClaims } from '@/db/queries/claims'
+import { heardStatements } from '@/db/testing/heard-statements'
 import { articleRow, claimRow } from '@/db/testing/rows'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
@@ -44,25 +45,14 @@ for (let a = 0; a < ARTICLES; a++) {
   })
 }
 
-const query = { limit: 50, review: ['pending' as const] }
+const query = { limit: 50, sort: 'deadline' as const, review: ['pending' as const] }
 const ours = async () => accepted(await listClaims(reviewer.actor, query))
 
 /* What the use case asks of the driver is heard once, and asked again without anything around it. */
-interface Heard {
-  readonly sql: string
-  readonly given: readonly unknown[]
-}
-const heard: Heard[] = []
-const probe = new Driver(':memory:')
-const statement = Object.getPrototypeOf(probe.prepare('SELECT 1'))
-const original = statement.all
-statement.all = function (this: Driver.Statement, ...given: unknown[]) {
-  heard.push({ sql: this.source, given })
-  return original.apply(this, given)
-}
-const page = await ours()
-statement.all = original
-probe.close()
+let page = await ours()
+const heard = await heardStatements(async () => {
+  page = await ours()
+})
 
 const bare = new Driver(join(process.env.STET_DATA ?? '', 'stet.db'), { readonly: true })
 bare.pragma('synchronous = FULL')

@@ -37,7 +37,11 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
     table: people,
     holds: 'Everybody who has been in the newsroom, with their roles; no passwords.',
   },
-  articles: { table: articles, holds: 'The articles, also those in the trash (`trashedAt`).' },
+  articles: {
+    table: articles,
+    holds: 'The articles, also those in the trash (`trashedAt`).',
+    derived: ['pending'],
+  },
   snapshots: {
     table: snapshots,
     holds: 'The draft of an article at some versions, as ProseMirror JSON; version 0 is how it began.',
@@ -65,7 +69,7 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
   claims: {
     table: claims,
     holds: 'The claims: their words, findings, reviews and answers. Where one lies is the mark in the draft.',
-    derived: ['search'],
+    derived: ['search', 'citationCount', 'thin', 'facets', 'waitingSince'],
   },
   snoozes: { table: snoozes, holds: 'Which claims somebody has put off, and until when.' },
   notices: { table: notices, holds: 'What people were told, and when they read it.' },
@@ -96,6 +100,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   jobs: 'What waits to be sent by e-mail or to another program.',
   claimHolds: 'Who has which claim in hand at the moment.',
   claimCounts: 'Counts of the claims, which are counted anew.',
+  claimFacets: 'Counts of the claims, which are counted anew.',
   passages: 'The text of the drafts, a block a row, for searching: made anew from the drafts.',
   searchEntries: 'What can be found, which is made anew.',
   workTallies: 'Counts of the work done, which are counted anew from the record.',

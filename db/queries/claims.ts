@@ -4,7 +4,8 @@ import { prepared } from '@/db/prepared'
 import { claims } from '@/db/schema'
 import { inJson } from '@/db/schema/column'
 
-export type ClaimRow = typeof claims.$inferSelect
+/** A claim without what the database derives of it. */
+export type ClaimRow = Omit<typeof claims.$inferSelect, 'facets' | 'waitingSince'>
 
 const byId = prepared((db: Reader) =>
   db
@@ -116,7 +117,12 @@ export async function insertClaims(db: Writer, rows: readonly ClaimRow[]): Promi
 }
 
 /** What can change of a claim once it is there; its number moves by `shiftNumbers`. */
-export type ClaimChanges = Partial<Omit<ClaimRow, 'id' | 'articleId' | 'number' | 'dueAt' | 'shelved'>>
+export type ClaimChanges = Partial<
+  Omit<
+    ClaimRow,
+    'id' | 'articleId' | 'number' | 'dueAt' | 'shelved' | 'desk' | 'articleOrder' | 'citationCount' | 'thin'
+  >
+>
 
 const columns = getTableColumns(claims)
 const updates = prepared(() => new Map<string, ReturnType<typeof updateStatement>>())

@@ -1,7 +1,7 @@
 import type { Coverage } from '@/lib/domain/coverage'
 import type { ChainHead } from '@/lib/domain/event-chain'
 import type { Publication } from '@/lib/domain/publication'
-import { index, integer, json, primaryKey, table, text, timestamp, uniqueIndex } from './column'
+import { index, integer, isNull, json, primaryKey, sql, table, text, timestamp, uniqueIndex } from './column'
 import { people } from './person'
 
 /** One draft. The document itself is the latest snapshot and the steps after it. */
@@ -26,8 +26,15 @@ export const articles = table(
     updatedBy: text('updated_by').references(() => people.id),
     updatedAt: timestamp('updated_at').notNull(),
     trashedAt: timestamp('trashed_at'),
+    /** How many of its claims wait for review; kept by triggers on `claims`. */
+    pending: integer('pending').notNull().default(0),
   },
-  t => [index('articles_deadline').on(t.trashedAt, t.deadline)],
+  t => [
+    index('articles_deadline').on(t.trashedAt, t.deadline),
+    index('articles_pending')
+      .on(t.trashedAt, isNull(t.deadline), t.deadline, t.id)
+      .where(sql`${t.pending} > 0`),
+  ],
 )
 
 /** The document at a version, so that not all steps need replaying. Version 0 is what was imported. */

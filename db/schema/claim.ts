@@ -1,4 +1,4 @@
-import { isNotNull } from 'drizzle-orm'
+import { FACET_BITS, RANKED_PRIORITIES } from '@/lib/domain/claim-facets'
 import type { Claimant, PublishedVerdict } from '@/lib/domain/claim-review'
 import { FLAGS, type Flag } from '@/lib/domain/flag'
 import { PRIORITIES } from '@/lib/domain/priority'
@@ -6,11 +6,50 @@ import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { articles } from './article'
-import { boolean, index, integer, isTrue, json, oneOf, primaryKey, table, text, timestamp } from './column'
+import {
+  boolean,
+  derivedInteger,
+  derivedTimestamp,
+  index,
+  integer,
+  isNotNull,
+  json,
+  oneOf,
+  placeIn,
+  primaryKey,
+  sql,
+  table,
+  text,
+  timestamp,
+} from './column'
 import { people } from './person'
 
 /* Every set of flags, as it is stored. */
 const FLAG_SETS = [[], ...FLAGS.map(flag => [flag]), FLAGS].map(set => JSON.stringify(set))
+
+/* A number written out, since a column's definition takes no values bound to it. */
+const bits = (count: number) => sql.raw(String(count))
+
+/* As `facetsCode` of the domain packs them; a claim in the trash has none, and so no place under any of them. */
+const facets = sql`case when shelved then null else
+  (stale << ${bits(FACET_BITS.stale)})
+  | (orphaned << ${bits(FACET_BITS.orphaned)})
+  | ((citation_count = 0) << ${bits(FACET_BITS.unsourced)})
+  | (thin << ${bits(FACET_BITS.thin)})
+  | (${placeIn('priority', RANKED_PRIORITIES)} << ${bits(FACET_BITS.priority)})
+  | ((instr(flags, '"legal"') > 0) << ${bits(FACET_BITS.legal)})
+  | ((instr(flags, '"sensitive"') > 0) << ${bits(FACET_BITS.sensitive)})
+  | (${placeIn('status', STATUSES)} << ${bits(FACET_BITS.status)})
+  | (${placeIn('review', REVIEW_STATES)} << ${bits(FACET_BITS.review)})
+end`
+
+/* For whom it waits is told by its review state: a reviewer, or its checker. */
+const waitingSince = sql`case
+  when review = 'pending' then coalesce(finding_at, created_at)
+  when review <> 'not_submitted' then coalesce(reviewed_at, finding_at, created_at)
+  when stale then coalesce(text_changed_at, created_at)
+  else created_at
+end`
 
 /** Everything about a claim but where it lies: that is the mark in the document. */
 export const claims = table(
@@ -58,6 +97,16 @@ export const claims = table(
     dueAt: text('due_at').notNull(),
     /** The article lies in the trash: its claims leave the queue. */
     shelved: boolean('shelved').notNull().default(false),
+    /** The article's desk, kept here likewise. */
+    desk: text('desk').notNull().default(''),
+    /** Where its article comes among all, the one that came in last first: minus that moment, in milliseconds. */
+    articleOrder: integer('article_order').notNull().default(0),
+    /** How many citations it has, and whether they are too few and all secondary; kept by triggers on `citations`. */
+    citationCount: integer('citation_count').notNull().default(0),
+    thin: boolean('thin').notNull().default(false),
+    facets: derivedInteger('facets', facets),
+    /** Since when it has waited for whoever acts on it next. */
+    waitingSince: derivedTimestamp('waiting_since', waitingSince),
     createdBy: text('created_by').references(() => people.id),
     createdAt: timestamp('created_at').notNull(),
     updatedAt: timestamp('updated_at').notNull(),
@@ -67,18 +116,20 @@ export const claims = table(
     search: text('search').notNull().default(''),
   },
   t => [
-    index('claims_article').on(t.articleId, t.number),
+    index('claims_article').on(t.articleId, t.number, t.facets),
     index('claims_article_people').on(t.articleId, t.assigneeId, t.findingBy),
     index('claims_article_event').on(t.articleId, t.eventId),
     index('claims_queue').on(t.shelved, t.dueAt, t.articleId, t.number, t.id),
-    index('claims_queue_review').on(t.shelved, t.review, t.dueAt, t.articleId, t.number, t.id),
-    index('claims_queue_status').on(t.shelved, t.status, t.dueAt, t.articleId, t.number, t.id),
-    index('claims_queue_assignee').on(t.assigneeId, t.shelved, t.dueAt, t.articleId, t.number, t.id),
-    index('claims_queue_stale').on(t.shelved, t.dueAt, t.articleId, t.number, t.id).where(isTrue(t.stale)),
-    index('claims_queue_orphaned')
-      .on(t.shelved, t.dueAt, t.articleId, t.number, t.id)
-      .where(isTrue(t.orphaned)),
     index('claims_first_approved').on(t.firstApprovedBy, t.review).where(isNotNull(t.firstApprovedBy)),
+    /* The orders of the queue under each set of facets, and the first of them for each person and desk as well. */
+    index('claims_by_deadline').on(t.facets, t.dueAt, t.articleId, t.number, t.id),
+    index('claims_by_age').on(t.facets, t.waitingSince, t.id),
+    index('claims_by_article').on(t.facets, t.articleOrder, t.articleId, t.number, t.id),
+    index('claims_by_assignee').on(t.assigneeId, t.facets, t.dueAt, t.articleId, t.number, t.id),
+    index('claims_by_checker')
+      .on(t.findingBy, t.facets, t.dueAt, t.articleId, t.number, t.id)
+      .where(isNotNull(t.findingBy)),
+    index('claims_by_desk').on(t.desk, t.facets, t.dueAt, t.articleId, t.number, t.id),
     oneOf('claims_status', 'status', STATUSES),
     oneOf('claims_review', 'review', REVIEW_STATES),
     oneOf('claims_priority', 'priority', PRIORITIES),
@@ -107,6 +158,12 @@ export const claimCounts = table(
     index('claim_counts_review').on(t.shelved, t.review, t.articleId, t.count),
   ],
 )
+
+/** How many claims out of the trash have each set of facets; kept by triggers on `claims`. */
+export const claimFacets = table('claim_facets', {
+  facets: integer('facets').primaryKey(),
+  count: integer('count').notNull(),
+})
 
 export const comments = table(
   'comments',

@@ -1,4 +1,4 @@
-import { type Column, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type Column, getTableColumns, isNotNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import {
   check,
   customType,
@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 
 /* The small column kit: tables are written once against it, and it is the only place that knows the dialect. */
-export { index, integer, primaryKey, text, uniqueIndex }
+export { index, integer, isNotNull, primaryKey, sql, text, uniqueIndex }
 export const table = sqliteTable
 /** A table, whichever it is, and a column of one. */
 export type AnyTable = SQLiteTable
@@ -33,6 +33,20 @@ export const json = <T>(name: string) =>
     toDriver: value => JSON.stringify(value),
     fromDriver: value => JSON.parse(value),
   })(name)
+
+/** A whole number that the database computes from the other columns of the row whenever it is read or indexed. */
+export const derivedInteger = (name: string, from: SQL) =>
+  integer(name).generatedAlwaysAs(from, { mode: 'virtual' })
+
+/** A moment that the database computes likewise. */
+export const derivedTimestamp = (name: string, from: SQL) =>
+  text(name).generatedAlwaysAs(from, { mode: 'virtual' })
+
+/** The place of a column's value in a list, from 0, as SQL over the column's name; what is not in it has none. */
+export function placeIn(column: string, values: readonly string[]): SQL {
+  const places = values.map((value, place) => `when '${value.replaceAll("'", "''")}' then ${place}`)
+  return sql.raw(`case "${column}" ${places.join(' ')} end`)
+}
 
 /** A CHECK that holds a text column to a domain enumeration. */
 export function oneOf(name: string, column: string, values: readonly string[]) {
@@ -81,4 +95,9 @@ export function keyOf(table: AnyTable): [name: string, column: AnyColumn][] {
   const [composed] = getTableConfig(table).primaryKeys
   if (!composed) return columnsOf(table).filter(([, column]) => column.primary)
   return composed.columns.flatMap(one => columnsOf(table).filter(([, column]) => column === one))
+}
+
+/** The condition that a column's value is in a list, for which no index is taken, for the same reason. */
+export function inJsonUnindexed(column: Column, list: Placeholder): SQL {
+  return sql`+${column} in (select value from json_each(${list}))`
 }

@@ -21,6 +21,7 @@ export function articleRow(id: string, parts: Partial<ArticleRow> = {}): Article
     updatedBy: null,
     updatedAt: AT,
     trashedAt: null,
+    pending: 0,
     ...parts,
   }
 }
@@ -63,6 +64,10 @@ export function claimRow(id: string, articleId: string, parts: Partial<ClaimRow>
     verdict: null,
     dueAt: '9999-12-31T23:59:59.999Z',
     shelved: false,
+    desk: '',
+    articleOrder: 0,
+    citationCount: 0,
+    thin: false,
     createdBy: null,
     createdAt: AT,
     updatedAt: AT,

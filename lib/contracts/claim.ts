@@ -3,24 +3,14 @@ import { CLAIMANT_KINDS } from '@/lib/domain/claim-review'
 import { FLAGS } from '@/lib/domain/flag'
 import { linkUrl } from '@/lib/domain/link-url'
 import { PRIORITIES } from '@/lib/domain/priority'
+import { QUEUE_SORTS } from '@/lib/domain/queue-sort'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { DECISIONS } from '@/lib/domain/review'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
+import { claimFilter } from './claim-filter'
 import { hold } from './hold'
-import {
-  flag,
-  id,
-  line,
-  listOf,
-  moment,
-  oneLine,
-  pageSize,
-  passage,
-  personRef,
-  prose,
-  searched,
-} from './shared'
+import { flag, id, line, moment, oneLine, pageSize, passage, personRef, prose } from './shared'
 import { citation } from './source'
 
 export const comment = z.object({
@@ -222,6 +212,8 @@ export const claimRow = claim
     updatedAt: true,
   })
   .extend({
+    /** Since when it has waited for whoever acts on it next. */
+    waitingSince: moment,
     headline: z.string(),
     deadline: moment.nullable(),
     /** Until when the caller has put it off. */
@@ -231,36 +223,39 @@ export const claimRow = claim
   })
 export type ClaimRow = z.infer<typeof claimRow>
 
-export const CLAIM_SORTS = ['deadline', 'age'] as const
-export const claimsQuery = z
-  .object({
-    /** One or several, separated by commas. */
-    status: listOf(z.enum(STATUSES), 7),
-    review: listOf(z.enum(REVIEW_STATES), 4),
-    article: id,
-    /** A person's id, `me` or `none`. */
-    assignee: id,
-    stale: flag,
-    orphaned: flag,
-    /** `waiting`: without what the caller has put off or approved already; `later`: what the caller has put off. */
-    mine: z.enum(['waiting', 'later']),
-    q: searched,
-    cursor: z.string().max(500),
+/** Which claims, in which order, and which page of them. */
+export const claimsQuery = claimFilter
+  .extend({
+    /** By deadline without. */
+    sort: z.enum(QUEUE_SORTS).optional(),
+    /** The `next` of the page before; of another filter or order it is refused. */
+    cursor: z.string().max(1000).optional(),
+    limit: pageSize(200, 50),
+    /** Also count what fits in each article of the page. */
+    groups: flag.optional(),
   })
-  .partial()
-  .extend({ limit: pageSize(200, 50) })
+  .strict()
 export type ClaimsQuery = z.infer<typeof claimsQuery>
 
 export const claimCounts = z.object({
   total: z.number().int(),
   byStatus: z.record(z.enum(STATUSES), z.number().int()),
   byReview: z.record(z.enum(REVIEW_STATES), z.number().int()),
+  byPriority: z.record(z.enum(PRIORITIES), z.number().int()),
+  byFlag: z.record(z.enum(FLAGS), z.number().int()),
   stale: z.number().int(),
   orphaned: z.number().int(),
+  unsourced: z.number().int(),
+  thin: z.number().int(),
   /** Of the caller: what waits for them alone, and what they have put off until later. */
   mine: z.object({ waiting: z.number().int(), later: z.number().int() }),
+  /** What waits for review, the articles with the nearest deadlines, a hundred at most. */
   byArticle: z.array(z.object({ articleId: id, headline: z.string(), pending: z.number().int() })),
 })
+/** How many there are; `atLeast` when they were not counted to the end. */
+export const countUpTo = z.object({ count: z.number().int(), atLeast: z.boolean() })
+export type CountUpTo = z.infer<typeof countUpTo>
+
 /** `counts` are of all claims the caller may see, whatever the filter. */
 export const claimsAnswer = z.object({
   claims: z.array(claimRow),
@@ -268,5 +263,9 @@ export const claimsAnswer = z.object({
   counts: claimCounts,
   /** Everything that somebody has in hand now, of whatever filter. */
   holds: z.array(hold),
+  /** How many claims fit the filter; with the first page only. */
+  fitting: countUpTo.optional(),
+  /** How many of them are in each article of the page, by its id; where they were asked for and the filter allows. */
+  groups: z.record(z.string(), z.number().int()).optional(),
 })
 export type ClaimsAnswer = z.infer<typeof claimsAnswer>

@@ -10,6 +10,7 @@ import { changePassages } from '@/db/queries/passages'
 import { isMarkingStep } from '@/lib/domain/authority'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { coverageOf } from '@/lib/domain/coverage'
+import { NO_DEADLINE } from '@/lib/domain/deadline'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { passageChanges } from '@/lib/domain/passage'
 import { ok, type Result, refuse } from '@/lib/domain/result'
@@ -28,8 +29,6 @@ export const SERVER_CLIENT = 'server'
 export const SNAPSHOT_EVERY = 100
 /* How many snapshots back are kept besides the first. */
 const SNAPSHOTS_KEPT = 3
-/** The moment after all others: where claims without a deadline stand in the queue. Known to the triggers too. */
-const NO_DEADLINE = '9999-12-31T23:59:59.999Z'
 
 /** Steps that fit a draft, and where they lead. */
 export interface Change {
@@ -204,6 +203,10 @@ function newClaim(
     verdict: null,
     dueAt: article.deadline ?? NO_DEADLINE,
     shelved: article.trashedAt !== null,
+    desk: article.desk,
+    articleOrder: -Date.parse(article.createdAt),
+    citationCount: 0,
+    thin: false,
     createdBy: by,
     createdAt: at,
     updatedAt: at,

@@ -70,7 +70,7 @@ function articleView(
     readonly names: ReadonlyMap<string, PersonRef>
   },
 ): Article {
-  const { textHash, published, ...shown } = row
+  const { textHash, published, pending, ...shown } = row
   const progress = progressOfCounts(counts)
   const people = [...new Set(peopleOf(row, workers))].flatMap(id => person(names, id) ?? [])
   const holding = { total: progress.total, holding: progress.holding, byKind: progress.byBlocker }

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Reader } from '@/db'
 import { articleHeads } from '@/db/queries/articles'
-import { citationFactsOf } from '@/db/queries/claim-queue'
 import { type ClaimRow, claimsByIds } from '@/db/queries/claims'
 import { snoozedOf } from '@/db/queries/snoozes'
 import type { LeftClaim } from '@/lib/contracts/bulk'
@@ -43,8 +42,6 @@ export async function readBulkScene(db: Reader, actor: Actor, ids: readonly stri
   const articles = new Map((await articleHeads(db, articleIds)).map(article => [article.id, article]))
   const held = await heldByOthers(db, actor, ids)
   const snoozed = await snoozedOf(db, actor.personId, ids, now())
-  const cited = new Map<string, number>()
-  for (const { claimId } of await citationFactsOf(db, ids)) cited.set(claimId, (cited.get(claimId) ?? 0) + 1)
 
   const isKnown = (row: ClaimRow) => {
     const article = articles.get(row.articleId)
@@ -57,7 +54,7 @@ export async function readBulkScene(db: Reader, actor: Actor, ids: readonly stri
       if (articles.get(claim.articleId)?.trashedAt !== null) return refuse(TRASHED)
       return ok({
         claim,
-        citationCount: cited.get(id) ?? 0,
+        citationCount: claim.citationCount,
         held: held.get(id),
         snoozedUntil: snoozed.get(id),
       })

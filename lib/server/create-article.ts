@@ -57,6 +57,7 @@ export async function createArticle(
     updatedBy: actor.personId,
     updatedAt: at,
     trashedAt: null,
+    pending: 0,
   }
   return transact(async (db, afterCommit) => {
     await insertArticle(db, article)

@@ -20,7 +20,7 @@ const ids: Record<string, string> = {}
 beforeAll(async () => {
   desk = await newDesk()
   const make = async (headline: string, deadline: string | null, quotes: readonly string[]) => {
-    const body = { headline, text: `${quotes.join(' ')}.`, deadline }
+    const body = { headline, text: `${quotes.join(' ')}.`, deadline, desk: `Desk of ${headline}` }
     const { article } = accepted(await createArticle(desk.editor.actor, body))
     ids[headline] = article.id
     for (const quote of quotes) {
@@ -38,6 +38,8 @@ beforeAll(async () => {
   const source = { kind: 'news_article', title: 'The Lantern' } as const
   accepted(await cite(desk.checker.actor, { id: id('alpha') }, { source }))
   accepted(await patchClaim(desk.editor.actor, { id: id('delta') }, { assigneeId: desk.reviewer.id }))
+  const beta = { priority: 'high', flags: ['legal'] } as const
+  accepted(await patchClaim(desk.editor.actor, { id: id('beta') }, { ...beta, flags: [...beta.flags] }))
 })
 
 const list = async (query: Record<string, string> = {}) =>
@@ -75,6 +77,23 @@ describe('the queue', () => {
     [{ q: 'ledger -differs' }, []],
     [{ stale: 'true' }, []],
     [{ orphaned: 'false', status: 'unchecked' }, ['ÉPSILON']],
+    [{ unsourced: 'true', review: 'pending' }, ['delta', 'gamma']],
+    [{ unsourced: 'false' }, ['alpha']],
+    [{ thin: 'true' }, ['alpha']],
+    [{ priority: 'high,low' }, ['beta']],
+    [{ flags: 'legal,sensitive' }, ['beta']],
+    [{ flags: 'sensitive' }, []],
+    [{ desk: 'Desk of Sooner' }, ['delta', 'ÉPSILON']],
+    [{ checker: 'me' }, []],
+    [{ due: 'overdue' }, ['delta', 'ÉPSILON', 'alpha', 'beta', 'gamma']],
+    [{ due: 'today', zone: 'Asia/Tokyo' }, []],
+    [{ due: 'none' }, []],
+    [{ dueAfter: '2026-03-02T00:00:00+01:00' }, ['alpha', 'beta', 'gamma']],
+    [{ dueAfter: '2026-03-01T18:00:00Z', dueBefore: '2026-03-02T00:00:00Z' }, ['delta', 'ÉPSILON']],
+    [{ waiting: '1h' }, []],
+    [{ sort: 'priority' }, ['beta', 'delta', 'ÉPSILON', 'alpha', 'gamma']],
+    [{ sort: 'article', status: 'verified' }, ['delta', 'alpha', 'beta']],
+    [{ sort: 'age', review: 'pending' }, ['alpha', 'delta', 'gamma']],
   ])('filtered by %j', async (query, wanted) => {
     expect(await quotes(query)).toEqual(wanted)
   })
@@ -86,6 +105,21 @@ describe('the queue', () => {
     expect(filterOf(actor, { assignee: 'none' })).toMatchObject({ assigneeId: null, search: [] })
   })
 
+  it('filtered by who made the finding', async () => {
+    const all = ['delta', 'alpha', 'beta', 'gamma']
+    expect(await quotes({ checker: desk.checker.id })).toEqual(all)
+    const own = accepted(await listClaims(desk.checker.actor, claimsQuery.parse({ checker: 'me' })))
+    expect(own.claims.map(claim => claim.quote)).toEqual(all)
+  })
+
+  it('says how many fit, with the first page, and how many of them in each article when asked', async () => {
+    const first = await list({ review: 'pending', limit: '1', groups: 'true' })
+    expect(first).toMatchObject({ fitting: { count: 3, atLeast: false }, groups: { [ids.Sooner ?? '']: 1 } })
+    const second = await list({ review: 'pending', limit: '1', cursor: first.next ?? '' })
+    expect(second.fitting).toBeUndefined()
+    expect(second.groups).toBeUndefined()
+  })
+
   it('filtered by an article and a person', async () => {
     expect(await quotes({ article: ids.Sooner ?? '' })).toEqual(['delta', 'ÉPSILON'])
     expect(await quotes({ assignee: desk.reviewer.id })).toEqual(['delta'])
@@ -95,6 +129,8 @@ describe('the queue', () => {
   it('is walked page by page, whatever the filter', async () => {
     const filters: Record<string, string>[] = [
       {},
+      ...['priority', 'age', 'article'].map(sort => ({ sort })),
+      { assignee: 'none', sort: 'age' },
       { review: 'pending,approved' },
       { article: ids.Later ?? '' },
     ]
@@ -125,9 +161,13 @@ describe('the queue', () => {
         opinion: 0,
       },
       byReview: { not_submitted: 1, pending: 3, approved: 1, returned: 0 },
-      mine: { waiting: 3, later: 0 },
+      byPriority: { low: 0, normal: 4, high: 1 },
+      byFlag: { legal: 1, sensitive: 0 },
       stale: 0,
       orphaned: 0,
+      unsourced: 4,
+      thin: 1,
+      mine: { waiting: 3, later: 0 },
       byArticle: [
         { articleId: ids.Sooner, headline: 'Sooner', pending: 1 },
         { articleId: ids.Later, headline: 'Later', pending: 2 },
@@ -149,9 +189,45 @@ describe('the queue', () => {
     'review=pending,nothing',
     'limit=0',
     'stale=yes',
-  ])('refuses ?%s', async query => {
+    'sort=newest',
+    'priority=urgent',
+    'flags=rude',
+    'due=soon',
+    'dueBefore=tomorrow',
+    'zone=Mars',
+    'waiting=long',
+    'desk=',
+    'unsourced=perhaps',
+    'reveiw=pending',
+  ])('refuses ?%s and names it', async query => {
     const { status, body } = await ask('GET', `/api/claims?${query}`, { as: desk.reviewer })
     expect(status).toBe(400)
     expect(body.error.message).toContain(query.split('=', 1)[0])
+  })
+
+  it('refuses the cursor of another filter, order or person, and of the time before there were orders', async () => {
+    const own = { assignee: 'none', limit: '1' }
+    const cursor = (await list(own)).next ?? ''
+    expect((await list({ ...own, cursor })).claims).toHaveLength(1)
+    expect((await list({ ...own, cursor, limit: '3', groups: 'true' })).claims).toHaveLength(3)
+    const mine = (await list({ mine: 'waiting', limit: '1' })).next ?? ''
+    const before = Buffer.from(JSON.stringify(['2026-03-01T18:00:00.000Z', 'a', 1, 'c'])).toString(
+      'base64url',
+    )
+    const refused: [string, string, string][] = [
+      ['reviewer', cursor, ''],
+      ['reviewer', cursor, 'assignee=none&sort=age'],
+      ['reviewer', cursor, 'assignee=none&review=pending'],
+      ['checker', mine, 'mine=waiting'],
+      ['reviewer', before, ''],
+    ]
+    for (const [who, value, query] of refused) {
+      const as = who === 'checker' ? desk.checker : desk.reviewer
+      const { status, body } = await ask('GET', `/api/claims?${query}&cursor=${value}`, { as })
+      expect([status, body.error.message]).toEqual([
+        400,
+        'cursor: This is the cursor of another filter or order: begin at the first page.',
+      ])
+    }
   })
 })

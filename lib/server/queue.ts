@@ -1,23 +1,28 @@
 import 'server-only'
 import { type Reader, read } from '@/db'
 import {
-  citationFactsOf,
+  fittingByArticle,
   fittingClaims,
   pendingByArticle,
-  type QueueFilter,
-  type QueueKey,
   type QueueRow,
   queuePage,
-  queueTotals,
-  setAside,
 } from '@/db/queries/claim-queue'
 import { personNames } from '@/db/queries/person-names'
+import { countFitting } from '@/db/queries/queue-count'
+import type { QueueFilter } from '@/db/queries/queue-filter'
+import { facetCounts } from '@/db/queries/queue-narrow'
+import { setAside } from '@/db/queries/set-aside'
 import { snoozedOf } from '@/db/queries/snoozes'
 import type { Answer } from '@/lib/contracts/call'
 import type { ClaimRow, ClaimsAnswer, ClaimsQuery } from '@/lib/contracts/claim'
+import type { ClaimFilter } from '@/lib/contracts/claim-filter'
 import type { PersonRef } from '@/lib/contracts/shared'
-import { isThinlySourced } from '@/lib/domain/citation'
+import { readFacets } from '@/lib/domain/claim-facets'
+import { dayAround } from '@/lib/domain/day'
+import { NO_DEADLINE } from '@/lib/domain/deadline'
+import { FLAGS } from '@/lib/domain/flag'
 import { may } from '@/lib/domain/permission'
+import { PRIORITIES } from '@/lib/domain/priority'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import type { Actor } from '@/lib/domain/role'
@@ -25,63 +30,54 @@ import { searchFor } from '@/lib/domain/search-query'
 import { STATUSES } from '@/lib/domain/status'
 import { person } from './claim-view'
 import { now } from './clock'
-import { readCursor, writeCursor } from './cursor'
-import { groupBy } from './group-by'
 import { presentHands } from './hands'
+import { readQueueCursor, writeQueueCursor } from './queue-cursor'
 import { forbidden, type Refusal } from './refusal'
 
+/** Claims are counted up to here, and then said to be more. */
+export const COUNTED = 1000
+
 /**
- * Claims over all articles out of the trash, earliest deadline first, a page at a time; the filters given all have
- * to hold. The counts are of all claims, whatever the filter. Refuses 400 for a cursor of its own making.
+ * Claims over all articles out of the trash, a page at a time; the filters given all have to hold. The counts are of
+ * all claims, whatever the filter. Refuses 400 for a cursor of another filter or order, or of its own making.
  */
 export async function listClaims(
   actor: Actor,
   query: ClaimsQuery,
 ): Promise<Result<Answer<'listClaims'>, Refusal>> {
   if (!may(actor, 'article.read')) return refuse(forbidden())
-  const cursor = readCursor(query.cursor, ['string', 'string', 'number', 'string'])
+  const cursor = readQueueCursor(actor, query)
   if (!cursor.ok) return cursor
-  const after = cursor.value === null ? null : keyOf(cursor.value)
+  const filter = filterOf(actor, query)
   return read(async db => {
-    const rows = await queuePage(db, filterOf(actor, query), after, query.limit + 1)
-    const page = rows.slice(0, query.limit)
-    const last = rows.length > query.limit ? page.at(-1) : undefined
-    const citations = groupBy(
-      await citationFactsOf(
-        db,
-        page.map(row => row.id),
-      ),
-      citation => citation.claimId,
-    )
-    const ids = page.map(row => row.id)
-    const later = await snoozedOf(db, actor.personId, ids, now())
+    const { rows, next } = await queuePage(db, filter, query.sort ?? 'deadline', cursor.value, query.limit)
     const names = await personNames(
       db,
-      page.flatMap(row => [row.findingBy, row.assigneeId, row.firstApprovedBy]),
+      rows.flatMap(row => [row.findingBy, row.assigneeId, row.firstApprovedBy]),
     )
+    const ids = rows.map(row => row.id)
+    const later = await snoozedOf(db, actor.personId, ids, now())
+    const groups = query.groups ? await fittingByArticle(db, filter, [...new Set(rows.map(articleOf))]) : null
     return ok({
-      claims: page.map(row => rowView(row, citations.get(row.id) ?? [], names, later.get(row.id) ?? null)),
-      next: last ? writeCursor([last.dueAt, last.articleId, last.number, last.id]) : null,
+      claims: rows.map(row => rowView(row, names, later.get(row.id) ?? null)),
+      next: next === null ? null : writeQueueCursor(actor, query, next),
       counts: await countsFor(db, actor),
       holds: await presentHands(db),
+      ...(cursor.value === null ? { fitting: await countFitting(db, filter, COUNTED) } : {}),
+      ...(groups === null ? {} : { groups }),
     })
   })
 }
 
-function keyOf(values: readonly (string | number)[]): QueueKey {
-  const [dueAt, articleId, number, id] = values
-  return { dueAt: String(dueAt), articleId: String(articleId), number: Number(number), id: String(id) }
-}
-
-/** The ids of all claims that fit a filter, in the queue's order, and whether there are more than can be had at once. */
+/** The ids of all claims that fit a filter, in its order, and whether there are more than can be had at once. */
 export async function claimIds(
   actor: Actor,
-  query: Omit<ClaimsQuery, 'cursor' | 'limit'>,
+  { sort, ...filter }: Omit<ClaimsQuery, 'cursor' | 'limit'>,
 ): Promise<Result<Answer<'claimIds'>, Refusal>> {
   if (!may(actor, 'article.read')) return refuse(forbidden())
   return read(async db => {
     const ids: string[] = []
-    for await (const some of fittingClaims(db, filterOf(actor, query))) {
+    for await (const some of fittingClaims(db, filterOf(actor, filter), sort)) {
       ids.push(...some)
       if (ids.length > MOST_IDS) break
     }
@@ -91,21 +87,54 @@ export async function claimIds(
 
 const MOST_IDS = 100_000
 
-/** What somebody asks the queue for: the filter of a query, with `me` as that person. */
-export function filterOf(actor: Actor, query: Omit<ClaimsQuery, 'cursor' | 'limit'>): QueueFilter {
-  const { assignee, q } = query
+const articleOf = (row: QueueRow) => row.articleId
+
+/** What somebody asks the queue for: the filter of a query, with `me` as that person and moments for words. */
+export function filterOf(actor: Actor, query: ClaimFilter): QueueFilter {
+  const { assignee, checker, q } = query
+  const me = (person: string | undefined) => (person === 'me' ? actor.personId : person)
   const reader = { personId: actor.personId, now: now() }
   return {
     statuses: someOf(query.status),
     reviews: someOf(query.review),
-    articleId: query.article,
-    assigneeId: assignee === 'me' ? actor.personId : assignee === 'none' ? null : assignee,
+    priorities: someOf(query.priority),
+    flags: someOf(query.flags),
     stale: query.stale,
     orphaned: query.orphaned,
+    unsourced: query.unsourced,
+    thin: query.thin,
+    articleId: query.article,
+    desk: query.desk,
+    assigneeId: assignee === 'none' ? null : me(assignee),
+    checkerId: me(checker),
+    ...dueBounds(query),
+    waitingSince:
+      query.waiting === undefined
+        ? undefined
+        : new Date(Date.parse(now()) - query.waiting * 3_600_000).toISOString(),
+    search: searchFor(q),
     waitingFor: query.mine === 'waiting' ? reader : undefined,
     putOffBy: query.mine === 'later' ? reader : undefined,
-    search: searchFor(q),
   }
+}
+
+/* All that is said of the deadline has to hold: the latest beginning and the earliest end of it. */
+function dueBounds({ due, dueAfter, dueBefore, zone = 'UTC' }: ClaimFilter) {
+  const from: string[] = []
+  const before: string[] = []
+  if (due === 'none') from.push(NO_DEADLINE)
+  else if (due === 'overdue') before.push(now())
+  else if (due === 'today') {
+    const today = dayAround(now(), zone)
+    from.push(today.from)
+    before.push(today.before)
+  }
+  if (dueAfter !== undefined) {
+    from.push(new Date(dueAfter).toISOString())
+    before.push(NO_DEADLINE)
+  }
+  if (dueBefore !== undefined) before.push(new Date(dueBefore).toISOString())
+  return { dueFrom: from.sort().at(-1), dueBefore: before.sort()[0] }
 }
 
 /* Each once; an empty list asks for nothing in particular. */
@@ -114,45 +143,39 @@ function someOf<T>(values: readonly T[] | undefined): readonly T[] | undefined {
 }
 
 async function countsFor(db: Reader, actor: Actor): Promise<ClaimsAnswer['counts']> {
-  const counts = countsOf(await queueTotals(db), await pendingByArticle(db))
-  const own = await setAside(db, { personId: actor.personId, now: now() })
-  return { ...counts, mine: { waiting: counts.byReview.pending - own.pending, later: own.later } }
-}
-
-type Totals = Awaited<ReturnType<typeof queueTotals>>
-
-function countsOf(
-  totals: Totals,
-  byArticle: ClaimsAnswer['counts']['byArticle'],
-): Omit<ClaimsAnswer['counts'], 'mine'> {
   const counts = {
     total: 0,
     byStatus: zeros(STATUSES),
     byReview: zeros(REVIEW_STATES),
+    byPriority: zeros(PRIORITIES),
+    byFlag: zeros(FLAGS),
     stale: 0,
     orphaned: 0,
+    unsourced: 0,
+    thin: 0,
   }
-  for (const { status, review, stale, orphaned, count } of totals) {
+  for (const { facets, count } of await facetCounts(db).execute()) {
+    const one = readFacets(facets)
     counts.total += count
-    counts.byStatus[status] += count
-    counts.byReview[review] += count
-    if (stale) counts.stale += count
-    if (orphaned) counts.orphaned += count
+    counts.byStatus[one.status] += count
+    counts.byReview[one.review] += count
+    counts.byPriority[one.priority] += count
+    for (const flag of one.flags) counts.byFlag[flag] += count
+    for (const fact of FACTS) if (one[fact]) counts[fact] += count
   }
-  return { ...counts, byArticle }
+  const own = await setAside(db, { personId: actor.personId, now: now() })
+  const mine = { waiting: counts.byReview.pending - own.pending, later: own.later }
+  return { ...counts, mine, byArticle: await pendingByArticle(db) }
 }
+
+const FACTS = ['stale', 'orphaned', 'unsourced', 'thin'] as const
 
 function zeros<T extends string>(names: readonly T[]): Record<T, number> {
   return Object.fromEntries(names.map(name => [name, 0])) as Record<T, number> // every name is a key
 }
 
 /* Written out: taking the rest of a row costs more than reading it from the database. */
-function rowView(
-  row: QueueRow,
-  cited: Awaited<ReturnType<typeof citationFactsOf>>,
-  names: ReadonlyMap<string, PersonRef>,
-  later: string | null,
-): ClaimRow {
+function rowView(row: QueueRow, names: ReadonlyMap<string, PersonRef>, later: string | null): ClaimRow {
   return {
     id: row.id,
     articleId: row.articleId,
@@ -169,12 +192,13 @@ function rowView(
     flags: row.flags,
     firstApprovedBy: person(names, row.firstApprovedBy),
     note: row.note,
+    waitingSince: row.waitingSince ?? row.createdAt,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     headline: row.headline,
     deadline: row.deadline,
+    citationCount: row.citationCount,
+    thinlySourced: row.thin,
     later,
-    citationCount: cited.length,
-    thinlySourced: isThinlySourced(cited),
   }
 }

@@ -157,7 +157,7 @@ describe('a flagged claim, where two have to approve', () => {
     return { id, window }
   }
   const waitsFor = async (who: Member) => {
-    const query = { review: ['pending'], mine: 'waiting', limit: 200 } as const
+    const query = { review: ['pending'], mine: 'waiting', sort: 'deadline', limit: 200 } as const
     const { claims, counts } = accepted(await listClaims(who.actor, { ...query, review: [...query.review] }))
     return { ids: claims.map(claim => claim.id), count: counts.mine.waiting }
   }

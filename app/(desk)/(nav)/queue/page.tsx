@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import type { PlacedClaim } from '@/lib/contracts/claim'
+import { claimsQuery, type PlacedClaim } from '@/lib/contracts/claim'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
 import { getArticle } from '@/lib/server/articles'
@@ -13,7 +13,7 @@ import { getSettings } from '@/lib/server/settings'
 import { Queue } from './_components/queue'
 import { readDraft, type ShownPassage, showPassage } from './_state/draft-cache'
 import type { QueueStart } from './_state/queue-start'
-import { type AddressParams, mineOf, viewOf } from './_state/view'
+import { type AddressParams, claimsQueryOf, viewOf } from './_state/view'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -29,19 +29,8 @@ export default async function QueuePage({ searchParams }: { readonly searchParam
 async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart> {
   const readAt = new Date().toISOString()
   const view = viewOf(params)
-  const mine = mineOf(view)
   const [page, people, settings] = await Promise.all([
-    listClaims(actor, {
-      ...(view.status.length > 0 ? { status: [...view.status] } : {}),
-      ...(view.review.length > 0 ? { review: [...view.review] } : {}),
-      ...(view.article === null ? {} : { article: view.article }),
-      ...(view.assignee === null ? {} : { assignee: view.assignee }),
-      ...(view.stale === null ? {} : { stale: view.stale }),
-      ...(view.orphaned === null ? {} : { orphaned: view.orphaned }),
-      ...(view.q === '' ? {} : { q: view.q }),
-      ...(mine === null ? {} : { mine }),
-      limit: PAGE,
-    }),
+    listClaims(actor, claimsQuery.parse({ ...claimsQueryOf(view), limit: PAGE })),
     listPeople(actor),
     getSettings(actor),
   ])

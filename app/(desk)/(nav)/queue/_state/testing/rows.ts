@@ -24,6 +24,7 @@ export function row(id: string, over: Partial<ClaimRow> = {}): ClaimRow {
     flags: [],
     firstApprovedBy: null,
     note: '',
+    waitingSince: MADE,
     createdAt: MADE,
     updatedAt: MADE,
     citationCount: 1,
@@ -47,8 +48,12 @@ export function countsOf(rows: readonly ClaimRow[]): ClaimCounts {
     },
     byReview: { not_submitted: 0, pending: 0, approved: 0, returned: 0 },
     mine: { waiting: 0, later: 0 },
+    byPriority: { low: 0, normal: 0, high: 0 },
+    byFlag: { legal: 0, sensitive: 0 },
     stale: 0,
     orphaned: 0,
+    unsourced: 0,
+    thin: 0,
     byArticle: [],
   }
   for (const one of rows) {

@@ -1,0 +1,38 @@
+import type { Reader } from '@/db'
+import type { QueueFilter } from './queue-filter'
+import { QUEUE_INDEXES, smallIndex } from './queue-index'
+import { asked, facetCounts, narrowest } from './queue-narrow'
+import { counting, shapeOf, valuesOf } from './queue-statements'
+
+/* So many claims are looked at for a count before it is told as "at least". */
+const LOOKED_AT = 20_000
+
+/** How many claims fit a filter: exact up to `most` and for facets alone, else a number that there are at least. */
+export async function countFitting(
+  db: Reader,
+  filter: QueueFilter,
+  most: number,
+): Promise<{ readonly count: number; readonly atLeast: boolean }> {
+  const ask = await asked(db, filter)
+  const shape = shapeOf(filter)
+  if (shape.parts.length === 0) {
+    const fit = new Set(ask.codes)
+    const count = (await facetCounts(db).execute()).reduce(
+      (sum, one) => sum + (fit.has(one.facets) ? one.count : 0),
+      0,
+    )
+    return { count, atLeast: false }
+  }
+  const index = smallIndex(filter, ask.found) ?? (await narrowest(db, ask)).index ?? QUEUE_INDEXES.deadline
+  const whole = shape.parts.every(part => index.covers.some(one => one === part))
+  const limit = whole ? most + 1 : LOOKED_AT
+  const statement = counting(db, { index, order: 'deadline', arms: 0, ranked: false, after: false, ...shape })
+  const [row] = await statement.execute({
+    ...valuesOf(filter),
+    facets: JSON.stringify(ask.codes),
+    found: JSON.stringify(ask.found),
+    limit,
+  })
+  const { seen, fitting } = row ?? { seen: 0, fitting: 0 }
+  return { count: Math.min(fitting, most), atLeast: fitting > most || seen >= limit }
+}

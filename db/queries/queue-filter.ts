@@ -30,7 +30,7 @@ export interface QueueReader {
 }
 
 /** The parts of a filter other than facets: each is a column of its own. */
-export const PARTS = [
+const PARTS = [
   'articleId',
   'assigneeId',
   'checkerId',

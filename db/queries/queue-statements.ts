@@ -116,7 +116,7 @@ function named(columns: readonly SQL[]): SQL {
  * The keys of a page, read along an index that has the order: of each set of facets as many as the merge of all
  * takes, so nothing is sorted and nothing passed over but what the index does not know. `facets0` and on are bound.
  */
-export function alongStatement(db: Reader, shape: Shape) {
+function alongStatement(db: Reader, shape: Shape) {
   const columns = keyColumns(shape)
   const bound = shape.after && shape.order === 'deadline' ? 'dueFrom' : undefined
   const arm = (at: number) => {
@@ -138,7 +138,7 @@ export function alongStatement(db: Reader, shape: Shape) {
 }
 
 /** The keys of a page, all that the index narrows the filter down to looked at and put in order: for few. */
-export function gatherStatement(db: Reader, shape: Shape) {
+function gatherStatement(db: Reader, shape: Shape) {
   const columns = keyColumns(shape)
   return db
     .select(Object.fromEntries(columns.map((column, at) => [place(at), column as SQL<string | number>]))) // their types
@@ -152,7 +152,7 @@ export function gatherStatement(db: Reader, shape: Shape) {
 }
 
 /** How many claims an index narrows the filter down to, and how many of them fit: at most so many looked at. */
-export function countStatement(db: Reader, shape: Shape) {
+function countStatement(db: Reader, shape: Shape) {
   const others = looked(shape)
   const fits = others.length === 0 ? sql`1` : (and(...others) ?? sql`1`)
   const some = sql`(select ${fits} as fits from ${claims} where ${and(...covered(shape), anyFacets(shape))} limit ${given('limit')})`

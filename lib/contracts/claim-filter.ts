@@ -6,7 +6,7 @@ import { STATUSES } from '@/lib/domain/status'
 import { flag, id, listOf, moment, searched, timeZone } from './shared'
 
 /** What a deadline can be asked to be, in a word. */
-export const DUE = ['overdue', 'today', 'none'] as const
+const DUE = ['overdue', 'today', 'none'] as const
 
 /** For how long at least a claim has waited: a number of hours or days, `4h` or `3d`. */
 const waiting = z

@@ -229,7 +229,7 @@ export const claimsQuery = claimFilter
     /** By deadline without. */
     sort: z.enum(QUEUE_SORTS).optional(),
     /** The `next` of the page before; of another filter or order it is refused. */
-    cursor: z.string().max(1000).optional(),
+    cursor: z.string().max(500).optional(),
     limit: pageSize(200, 50),
     /** Also count what fits in each article of the page. */
     groups: flag.optional(),

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { claimsQuery, type PlacedClaim } from '@/lib/contracts/claim'
+import { type ClaimsQuery, claimsQuery, type PlacedClaim } from '@/lib/contracts/claim'
 import { may } from '@/lib/domain/permission'
 import type { Actor } from '@/lib/domain/role'
 import { getArticle } from '@/lib/server/articles'
@@ -13,7 +13,7 @@ import { getSettings } from '@/lib/server/settings'
 import { Queue } from './_components/queue'
 import { readDraft, type ShownPassage, showPassage } from './_state/draft-cache'
 import type { QueueStart } from './_state/queue-start'
-import { type AddressParams, claimsQueryOf, viewOf } from './_state/view'
+import { type AddressParams, claimsQueryOf, type QueueView, viewOf } from './_state/view'
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -30,7 +30,7 @@ async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart>
   const readAt = new Date().toISOString()
   const view = viewOf(params)
   const [page, people, settings] = await Promise.all([
-    listClaims(actor, claimsQuery.parse({ ...claimsQueryOf(view), limit: PAGE })),
+    listClaims(actor, queryOf(view)),
     listPeople(actor),
     getSettings(actor),
   ])
@@ -56,6 +56,12 @@ async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart>
     secondReviewer: settings.ok && settings.value.settings.secondReviewer,
     actor,
   }
+}
+
+/* Words in which there is nothing to look for are no reason not to show a page. */
+function queryOf(view: QueueView): ClaimsQuery {
+  const query = claimsQuery.parse({ ...claimsQueryOf({ ...view, q: '' }), limit: PAGE })
+  return view.q === '' ? query : { ...query, q: view.q }
 }
 
 async function around(actor: Actor, claim: PlacedClaim): Promise<Pick<QueueStart, 'passage' | 'events'>> {

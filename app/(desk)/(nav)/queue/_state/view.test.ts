@@ -85,7 +85,9 @@ describe('the address of a view', () => {
 
 describe('a view', () => {
   it('asks the server for its filters only', () => {
-    fc.assert(fc.property(anyView, view => claimsQuery.parse(claimsQueryOf(view)).sort === view.sort))
+    fc.assert(
+      fc.property(anyView, view => claimsQuery.parse(claimsQueryOf({ ...view, q: '' })).sort === view.sort),
+    )
     const usual = { sort: 'deadline', groups: 'true' }
     expect(claimsQueryOf(WAITING)).toEqual({ ...usual, review: 'pending', mine: 'waiting' })
     expect(claimsQueryOf({ ...NO_FILTER, stale: false, q: 'sluice' })).toEqual({

@@ -144,7 +144,7 @@ function filtersOf({ sort, grouped, ...filters }: QueueView): Record<string, str
 }
 
 /** Filters and order as the address names them; what is usual is left out. */
-export function paramsOf(view: QueueView): Record<string, string> {
+function paramsOf(view: QueueView): Record<string, string> {
   const filters = filtersOf(view)
   const { review, ...others } = filters
   const named =
@@ -161,7 +161,7 @@ export function paramsOf(view: QueueView): Record<string, string> {
 }
 
 /** Whether claims are shown under the headings of their articles. */
-export function isGrouped({ grouped, sort }: QueueView): boolean {
+function isGrouped({ grouped, sort }: QueueView): boolean {
   return grouped ?? (sort === 'deadline' || sort === 'article')
 }
 

@@ -1,4 +1,5 @@
 import {
+  articlePictures,
   articles,
   chainHeads,
   citations,
@@ -11,6 +12,7 @@ import {
   notices,
   noticeWishes,
   people,
+  pictures,
   signOffs,
   snapshots,
   snoozes,
@@ -42,6 +44,8 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
     holds: 'The articles, also those in the trash (`trashedAt`).',
     derived: ['pending'],
   },
+  pictures: { table: pictures, holds: 'The pictures, each by the SHA-256 of its file in data/pictures.' },
+  articlePictures: { table: articlePictures, holds: 'Which article may show which picture.' },
   snapshots: {
     table: snapshots,
     holds: 'The draft of an article at some versions, as ProseMirror JSON; version 0 is how it began.',

@@ -75,6 +75,7 @@ import {
   setupAnswer,
   setupBody,
 } from './person'
+import { addPictureBody, pictureAnswer } from './picture'
 import {
   claimsFilter,
   holdAnswer,
@@ -315,6 +316,20 @@ export const ENDPOINTS = define({
     summary: 'Makes the draft read as it did at a version, as a new change.',
     success: { status: 200, body: restoreAnswer },
     errors: [401, 403, 404, 409, 413, 422, 429, 503],
+  },
+  addPicture: {
+    ...ROUTES.addPicture,
+    summary: 'Add a picture that figures of the draft can show.',
+    body: addPictureBody,
+    success: { status: 201, body: pictureAnswer },
+    errors: WRITE,
+    file: true,
+  },
+  getPicture: {
+    ...ROUTES.getPicture,
+    summary: 'A picture of the draft, of this or an earlier version.',
+    success: { status: 200, body: null, contentType: 'image/*' },
+    errors: READ,
   },
   createClaim: {
     ...ROUTES.createClaim,

@@ -76,6 +76,8 @@ export const compareQuery = z.object({
 const blockDiff = z.object({
   change: z.enum(BLOCK_CHANGES),
   kind: z.enum(BLOCK_KINDS),
+  /** Of a figure: the hash of its picture; its caption is in the parts. */
+  picture: z.string().optional(),
   parts: z.array(z.object({ kind: z.enum(['same', 'ins', 'del']), text: z.string() })),
 })
 export const compareAnswer = z.object({

@@ -31,6 +31,8 @@ export const ROUTES = {
   getVersion: { method: 'GET', path: '/api/articles/{id}/versions/{version}' },
   updateDraft: { method: 'PUT', path: '/api/articles/{id}/draft' },
   restoreVersion: { method: 'POST', path: '/api/articles/{id}/versions/{version}/restore' },
+  addPicture: { method: 'POST', path: '/api/articles/{id}/pictures' },
+  getPicture: { method: 'GET', path: '/api/articles/{id}/pictures/{picture}' },
   createClaim: { method: 'POST', path: '/api/articles/{id}/claims' },
   clear: { method: 'POST', path: '/api/articles/{id}/clear' },
   publish: { method: 'POST', path: '/api/articles/{id}/publication' },

@@ -13,6 +13,7 @@ export const BLOCK_KINDS = [
   'quotation',
   'item',
   'rule',
+  'figure',
 ] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
@@ -22,6 +23,8 @@ export const BLOCK_CHANGES = ['same', 'changed', 'ins', 'del'] as const
 export interface BlockDiff {
   readonly change: (typeof BLOCK_CHANGES)[number]
   readonly kind: BlockKind
+  /** Of a figure: the hash of its picture, as it is now. */
+  readonly picture?: string
   /** Its words; what is the same, put in and taken out, in reading order. */
   readonly parts: readonly DiffPart[]
 }
@@ -30,6 +33,8 @@ export interface BlockDiff {
 export interface Block {
   readonly kind: BlockKind
   readonly text: string
+  /** Of a figure: the hash of its picture. */
+  readonly picture?: string
 }
 
 /* Above so many pairs the blocks of a rewritten stretch are paired in order, without looking for the likest. */
@@ -54,8 +59,8 @@ export function draftDiff(before: Node, after: Node): BlockDiff[] {
     result.push(...rewritten(gone, come))
     gone = []
     if (change && !change.added) {
-      for (const { kind, text } of change.value) {
-        result.push({ change: 'same', kind, parts: [{ kind: 'same', text }] })
+      for (const block of change.value) {
+        result.push({ change: 'same', ...shown(block), parts: [{ kind: 'same', text: block.text }] })
       }
     }
   }
@@ -68,7 +73,8 @@ export function blocksOf(doc: Node): Block[] {
   doc.descendants((node, _, parent) => {
     if (node.type.name === 'horizontal_rule') blocks.push({ kind: 'rule', text: '' })
     if (!node.isTextblock) return true
-    blocks.push({ kind: kindOf(node, parent), text: lineText(node) })
+    const picture = node.type.name === 'figure' ? { picture: String(node.attrs.picture) } : {}
+    blocks.push({ kind: kindOf(node, parent), text: lineText(node), ...picture })
     return false
   })
   return blocks
@@ -76,13 +82,22 @@ export function blocksOf(doc: Node): Block[] {
 
 function kindOf(node: Node, parent: Node | null): BlockKind {
   const name = node.type.name
-  if (name === 'headline' || name === 'standfirst' || name === 'heading') return name
+  if (name === 'headline' || name === 'standfirst' || name === 'heading' || name === 'figure') return name
   if (parent?.type.name === 'list_item') return 'item'
   return parent?.type.name === 'blockquote' ? 'quotation' : 'paragraph'
 }
 
 function sameBlock(a: Block, b: Block): boolean {
-  return a.kind === b.kind && a.text === b.text
+  return a.kind === b.kind && a.text === b.text && a.picture === b.picture
+}
+
+/** Whether two blocks are figures with one picture, whatever their captions say. */
+export function samePicture(a: Block | undefined, b: Block | undefined): boolean {
+  return a?.picture !== undefined && a.picture === b?.picture
+}
+
+function shown({ kind, picture }: Block): Pick<BlockDiff, 'kind' | 'picture'> {
+  return picture === undefined ? { kind } : { kind, picture }
 }
 
 /* Blocks that went and those that came in their place: those alike are versions of each other. */
@@ -97,7 +112,7 @@ function rewritten(gone: readonly Block[], come: readonly Block[]): BlockDiff[] 
   for (const [goneIndex, comeIndex] of alikePairs(gone, come)) {
     take(goneIndex, comeIndex)
     const [was, is] = [gone[goneIndex], come[comeIndex]]
-    if (was && is) result.push({ change: 'changed', kind: is.kind, parts: wordingDiff(was.text, is.text) })
+    if (was && is) result.push({ change: 'changed', ...shown(is), parts: wordingDiff(was.text, is.text) })
     nextGone++
     nextCome++
   }
@@ -105,8 +120,8 @@ function rewritten(gone: readonly Block[], come: readonly Block[]): BlockDiff[] 
   return result
 }
 
-function whole(change: 'ins' | 'del', block: Block | undefined): BlockDiff {
-  return { change, kind: block?.kind ?? 'paragraph', parts: [{ kind: change, text: block?.text ?? '' }] }
+function whole(change: 'ins' | 'del', block: Block = { kind: 'paragraph', text: '' }): BlockDiff {
+  return { change, ...shown(block), parts: [{ kind: change, text: block.text }] }
 }
 
 /** The pairing, in order, in which blocks are most alike together: the longest common subsequence by likeness. */
@@ -121,6 +136,7 @@ export function alikePairs(gone: readonly Block[], come: readonly Block[]): [num
   const score = (i: number, j: number) => {
     // Headline and standfirst are always there: they are versions of each other, whatever they say.
     const alike = likeness(bags[0]?.[i], bags[1]?.[j])
+    if (samePicture(gone[i], come[j])) return 1 + alike
     if (gone[i]?.kind === come[j]?.kind && isFixed(gone[i]?.kind)) return 1 + alike
     if (isFixed(gone[i]?.kind) || isFixed(come[j]?.kind)) return 0
     return alike >= LIKENESS ? alike : 0

@@ -1,6 +1,15 @@
 import { diffArrays } from 'diff'
 import type { Node } from 'prosemirror-model'
-import { alikePairs, type Block, bagOf, blocksOf, commonWords, sizeOfBag, type WordBag } from './draft-diff'
+import {
+  alikePairs,
+  type Block,
+  bagOf,
+  blocksOf,
+  commonWords,
+  samePicture,
+  sizeOfBag,
+  type WordBag,
+} from './draft-diff'
 
 /* How much of a line's words must be in another one for it to have gone there, whole or as a part of it. */
 const GONE_THERE = 0.6
@@ -24,6 +33,7 @@ export function linePairs(before: Node, after: Node): ReadonlyMap<number, readon
     taken.add(to)
   }
   const runs = sameLines(gone, come, add)
+  movedPictures(gone, come, found, taken, add)
   movedWhole(gone, come, found, taken, add)
   dividedOrJoined(gone, come, found, taken, add)
   for (const { from, to, leaving, arriving } of runs) {
@@ -50,7 +60,9 @@ interface Run {
 }
 
 function sameLines(gone: readonly Block[], come: readonly Block[], add: Add): Run[] {
-  const changes = diffArrays([...gone], [...come], { comparator: (a, b) => a.text === b.text })
+  const changes = diffArrays([...gone], [...come], {
+    comparator: (a, b) => a.text === b.text && a.picture === b.picture,
+  })
   const runs: Run[] = []
   let [from, to] = [0, 0]
   let leaving: readonly Block[] = []
@@ -71,6 +83,21 @@ function sameLines(gone: readonly Block[], come: readonly Block[], add: Add): Ru
 
 type Found = ReadonlyMap<number, readonly number[]>
 type Taken = ReadonlySet<number>
+
+/* A figure is the one with the same picture, whatever became of its caption. */
+function movedPictures(
+  gone: readonly Block[],
+  come: readonly Block[],
+  found: Found,
+  taken: Taken,
+  add: Add,
+): void {
+  for (const [from, was] of gone.entries()) {
+    if (was.picture === undefined || found.has(from)) continue
+    const to = come.findIndex((is, index) => !taken.has(index) && samePicture(was, is))
+    if (to !== -1) add(from, to)
+  }
+}
 
 function movedWhole(
   gone: readonly Block[],

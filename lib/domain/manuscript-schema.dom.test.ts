@@ -11,6 +11,7 @@ import {
   claimId,
   doc,
   em,
+  figure,
   h,
   headline,
   hr,
@@ -50,6 +51,11 @@ describe('out to the DOM and back', () => {
     ordered_list: doc(ol(li(p('A')), li(p('B')))),
     list_item: doc(ul(li(p('A'), p('B'), h(2, 'C'), blockquote(p('D'))))),
     horizontal_rule: doc(p('A'), hr(), p('B')),
+    figure: doc(
+      figure('a', 'A ', claim('a', 'sluice'), br(), em('now')),
+      figure('b'),
+      ul(li(p('C'), figure('a'))),
+    ),
     hard_break: doc(p('A', br(), br(), 'B')),
     text: doc(p('  two  spaces \u00A0 <b c> &amp; "quotes" 😀 e\u0301 سقطت 五枚')),
     claim: doc(

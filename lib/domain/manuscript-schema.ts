@@ -2,7 +2,7 @@ import { type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosem
 import { linkUrl } from './link-url'
 
 /** Grows when a change of the schema makes older clients' steps unsafe; a commit with an older one is refused. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** What a claim's id looks like; the mark and the row share it. */
 const CLAIM_ID = /^[A-Za-z0-9_-]{1,64}$/
@@ -16,6 +16,28 @@ const FINGERPRINT = /^[0-9a-z]{1,16}$/
 /** Whether this can be the fingerprint of a wording. */
 function isFingerprint(value: unknown): value is string {
   return typeof value === 'string' && FINGERPRINT.test(value)
+}
+
+/** Whether a value names a picture file as its hash does: SHA-256, lower-case hex. */
+export function isPictureHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+}
+
+/** The longest description of a picture, in UTF-16 units: some three hundred words. */
+export const MAX_DESCRIPTION = 2000
+
+/** A description of a picture as a figure may hold it: one line, cut where it is too long. */
+export function pictureDescription(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim().toWellFormed()
+  return line.slice(0, MAX_DESCRIPTION).toWellFormed()
+}
+
+function isDescription(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= MAX_DESCRIPTION && value.isWellFormed()
+}
+
+function isPixels(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) <= 65_535
 }
 
 /* The DOM's own types are kept out of the domain: parse rules are handed elements by whoever has a DOM. */
@@ -118,6 +140,36 @@ const nodes = {
     parseDOM: [{ tag: 'hr' }],
     toDOM: (): DOMOutputSpec => ['hr'],
   },
+  figure: {
+    group: 'block',
+    content: 'inline*',
+    defining: true,
+    isolating: true,
+    attrs: {
+      picture: { validate: check('picture', isPictureHash) },
+      width: { validate: check('width', isPixels) },
+      height: { validate: check('height', isPixels) },
+      alt: { default: '', validate: check('description', isDescription) },
+    },
+    parseDOM: [
+      {
+        tag: 'figure[data-picture]',
+        contentElement: 'figcaption',
+        getAttrs: attributes(element => {
+          const read = (name: string) => element.getAttribute(`data-${name}`) ?? ''
+          const picture = read('picture')
+          const [width, height] = [Number(read('width')), Number(read('height'))]
+          if (!isPictureHash(picture) || !isPixels(width) || !isPixels(height)) return false
+          return { picture, width, height, alt: pictureDescription(read('alt')) }
+        }),
+      },
+    ],
+    toDOM: ({ attrs: { picture, width, height, alt } }): DOMOutputSpec => [
+      'figure',
+      { 'data-picture': picture, 'data-width': `${width}`, 'data-height': `${height}`, 'data-alt': alt },
+      ['figcaption', { dir: 'auto' }, 0],
+    ],
+  },
   text: { group: 'inline' },
   hard_break: {
     group: 'inline',
@@ -192,8 +244,9 @@ const marks = {
 } satisfies Record<string, MarkSpec>
 
 /**
- * The manuscript: headline, standfirst and body. A claim is a mark that holds an id and nothing more; claims
- * overlap (`excludes: ""`), and typing at a claim's edge does not lengthen it (`inclusive: false`). Where somebody
- * said that there is nothing to check is a mark as well, of which a stretch has one.
+ * The manuscript: headline, standfirst and body. A figure names its picture by the hash of the file, and its text is
+ * the caption. A claim is a mark that holds an id and nothing more; claims overlap (`excludes: ""`), and typing at a
+ * claim's edge does not lengthen it (`inclusive: false`). Where somebody said that there is nothing to check is a mark
+ * as well, of which a stretch has one.
  */
 export const manuscriptSchema = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })

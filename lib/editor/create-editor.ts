@@ -9,7 +9,9 @@ import { markRange, markSelection, relink, unmark } from './claim-commands'
 import { claimOrder, orderAfter } from './claim-index'
 import { createClaimElements } from './claim-mark-view'
 import { choosing, chosenClaim, stepClaim } from './claim-plugin'
+import { draftPictures } from './draft-pictures'
 import { createEditorState, readDraft } from './editor-state'
+import { figureView } from './figure-view'
 import { finding, hitsIn } from './find-plugin'
 import type { EditorHandle, EditorOptions, EditorSnapshot } from './handle'
 import { liveAnchors } from './live-anchors'
@@ -26,6 +28,7 @@ import { reveal } from './reveal'
 import { createSnapshotStore } from './snapshot'
 import { browserClock, followPage, httpTransport, presenceOverHttp } from './sync-page'
 import { createSync } from './sync-shell'
+import { waitingPictures } from './waiting-pictures'
 import { createWordCounter } from './word-counter'
 
 const COUNT_AFTER = 500
@@ -49,6 +52,8 @@ export function createEditor(options: EditorOptions): EditorHandle {
     const claim = claims.get(id)
     return claim && options.personId !== undefined ? workedOnBy(claim, options.personId) : null
   }
+  const tellNotice = (notice: string) => snapshots.update({ notice })
+  const pictures = draftPictures(doc, article.article.id, tellNotice)
   // Claims marked here that the server may not have told of yet.
   const born = new Set<string>()
   const state = createEditorState({
@@ -62,8 +67,10 @@ export function createEditor(options: EditorOptions): EditorHandle {
         mayWrite,
         knows: id => born.has(id) || claims.get(id) !== undefined,
         onPasteUrl: options.onPasteUrl,
-        onNotice: notice => snapshots.update({ notice }),
+        onNotice: tellNotice,
+        pictures,
       }),
+      waitingPictures(),
       ownUndo(id => whoWorkedOn(id) !== null),
     ],
     keys: {
@@ -108,6 +115,9 @@ export function createEditor(options: EditorOptions): EditorHandle {
     state,
     editable: () => mayWrite || mayMark,
     markViews: { claim: elements.markView },
+    nodeViews: {
+      figure: figureView({ articleId: article.article.id, mayWrite, onDescribe: options.onDescribePicture }),
+    },
     attributes: {
       class: 'draft',
       role: 'textbox',
@@ -245,6 +255,9 @@ export function createEditor(options: EditorOptions): EditorHandle {
     },
     relink: id => mayMark && run(relink(id)),
     alone: command => mayWrite && alone(command),
+    async addPictures(files) {
+      if (mayWrite) await pictures.addFiles(view, files, view.state.selection.from)
+    },
     choose: (id, { scroll = false } = {}) => choose(id, scroll),
     step,
     undo: () => void run(undo),

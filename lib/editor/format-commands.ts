@@ -3,6 +3,7 @@ import { liftListItem, wrapInList } from 'prosemirror-schema-list'
 import type { Command, EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { manuscriptSchema as schema } from '@/lib/domain/manuscript-schema'
+import { outsideFigures } from './figure-commands'
 
 export { linkAtSelection, removeLink, setLink } from './link-commands'
 
@@ -12,18 +13,22 @@ export const toggleEm: Command = toggleMark(schema.marks.em)
 /** What a paragraph can be turned into, with its name in the menu. */
 export const blockCommands: readonly { readonly label: string; readonly command: Command }[] = [
   { label: 'Paragraph', command: plainParagraph },
-  { label: 'Heading', command: setBlockType(schema.nodes.heading, { level: 2 }) },
-  { label: 'Smaller heading', command: setBlockType(schema.nodes.heading, { level: 3 }) },
+  { label: 'Heading', command: blockType(schema.nodes.heading, { level: 2 }) },
+  { label: 'Smaller heading', command: blockType(schema.nodes.heading, { level: 3 }) },
   { label: 'Quotation', command: wrapIn(schema.nodes.blockquote) },
   { label: 'List', command: wrapInList(schema.nodes.bullet_list) },
   { label: 'Numbered list', command: wrapInList(schema.nodes.ordered_list) },
   { label: 'Rule below', command: insertRule },
 ]
 
+function blockType(...kind: Parameters<typeof setBlockType>): Command {
+  return outsideFigures(setBlockType(...kind))
+}
+
 /* Out of a heading, a list or a quotation, one step at a time. */
 function plainParagraph(state: EditorState, dispatch?: Parameters<Command>[1]): boolean {
   return (
-    setBlockType(schema.nodes.paragraph)(state, dispatch) ||
+    blockType(schema.nodes.paragraph)(state, dispatch) ||
     liftListItem(schema.nodes.list_item)(state, dispatch) ||
     lift(state, dispatch)
   )

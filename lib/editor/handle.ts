@@ -51,6 +51,8 @@ export interface EditorOptions {
   readonly onOpenCard: (id: string) => void
   /** An address was pasted while a claim was chosen and no text selected, or onto the chosen claim's words. */
   readonly onPasteUrl: (id: string, url: string) => void
+  /** Called when the description of the figure that is chosen is asked for. */
+  readonly onDescribePicture?: () => void
   /** Called at most once a frame, when it is painted, after the layout of claims may have moved. */
   readonly onLayout: () => void
   /** The article as the server last described it, each time something happened to it. */
@@ -82,6 +84,8 @@ export interface EditorHandle {
   relink(id: string): boolean
   /** Runs a command that changes the text, as a step of its own to undo; false where it does not apply. */
   alone(command: Command): boolean
+  /** Sends picture files and puts a figure of each below the block with the caret. */
+  addPictures(files: readonly File[]): Promise<void>
   /** Chooses a claim, or none; `scroll` brings its first line into sight. */
   choose(id: string | null, options?: { readonly scroll?: boolean }): void
   /** The claim after or before the chosen one (or the caret) in reading order, chosen and scrolled to. */

@@ -1,8 +1,9 @@
-import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules'
+import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules'
 import { type Plugin, TextSelection } from 'prosemirror-state'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 
-const { blockquote, bullet_list, heading, horizontal_rule, ordered_list, paragraph } = manuscriptSchema.nodes
+const { blockquote, bullet_list, figure, heading, horizontal_rule, ordered_list, paragraph } =
+  manuscriptSchema.nodes
 
 /**
  * Blocks by typing: `- ` and `* ` lists, `1. ` numbered ones, `> ` quotations, `## ` headings, `---` a rule.
@@ -19,7 +20,16 @@ export function blockRules(): Plugin {
         (match, node) => node.childCount + Number(node.attrs.order) === Number(match[1]),
       ),
       wrappingInputRule(/^\s*>\s$/, blockquote),
-      textblockTypeInputRule(/^(#{2,4})\s$/, heading, match => ({ level: match[1]?.length ?? 2 })),
+      new InputRule(/^(#{2,4})\s$/, (state, match, start, end) => {
+        const $start = state.doc.resolve(start)
+        const index = $start.index(-1)
+        // A caption is the text of its picture, which a heading does not have.
+        if ($start.parent.type === figure || !$start.node(-1).canReplaceWith(index, index + 1, heading))
+          return null
+        return state.tr
+          .delete(start, end)
+          .setBlockType(start, start, heading, { level: match[1]?.length ?? 2 })
+      }),
       new InputRule(/^---$/, (state, _match, start, end) => {
         const $start = state.doc.resolve(start)
         const { parent } = $start

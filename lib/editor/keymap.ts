@@ -13,6 +13,7 @@ import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-li
 import type { Command } from 'prosemirror-state'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { chooseNone, claimAtCaret } from './claim-plugin'
+import { backOntoFigure, leaveCaption, pastFigure, stopAtCaptionEnd } from './figure-commands'
 import type { Rights } from './rights'
 import {
   backOverSection,
@@ -54,14 +55,19 @@ export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Re
   if (!mayWrite) return keys
   return {
     ...baseKeymap,
-    ...likeInBase('Backspace', undoInputRule, deleteAcrossSections, backOverSection),
-    ...likeInBase('Delete', deleteAcrossSections, forwardOverSection),
+    ...likeInBase('Backspace', undoInputRule, deleteAcrossSections, backOverSection, backOntoFigure),
+    ...likeInBase('Delete', deleteAcrossSections, forwardOverSection, stopAtCaptionEnd),
     ...keys,
+    ArrowUp: pastFigure('up'),
+    ArrowDown: pastFigure('down'),
+    ArrowLeft: pastFigure('left'),
+    ArrowRight: pastFigure('right'),
     'Mod-b': toggleMark(strong),
     'Mod-i': toggleMark(em),
     Enter: chainCommands(
       leaveHeadline,
       splitStandfirst,
+      leaveCaption,
       splitListItem(list_item),
       newlineInCode,
       createParagraphNear,

@@ -20,7 +20,11 @@ const PICTURES = 'img, svg, canvas, image'
 const BLOCKS =
   'table, caption, colgroup, thead, tbody, tfoot, tr, td, th, dt, dd, dl, main, nav, search, center, dir, menu, details, summary, legend, option, optgroup, textarea, button, select, form, fieldset, output, marquee, section, article, header, footer, aside, address, hgroup, dialog, pre, listing, xmp, plaintext, body, html, noscript, object, video, audio, figure, figcaption'
 /* What the manuscript is made of; a copy from one needs no cleaning, and must keep its shape for what is cut in half. */
-const OWN = new Set('P H1 H2 H3 H4 BLOCKQUOTE UL OL LI HR BR SPAN A STRONG B EM I META'.split(' '))
+const OWN = new Set(
+  'P H1 H2 H3 H4 BLOCKQUOTE UL OL LI HR BR SPAN A STRONG B EM I FIGURE FIGCAPTION META'.split(' '),
+)
+/* What a copied figure is; those of other pages are not known to the schema. */
+const FIGURE = 'figure[data-picture]'
 
 /**
  * Cleans pasted HTML before the schema reads it: Word's and Google's markup, tables to paragraphs, one heading level
@@ -41,7 +45,9 @@ export function cleanPastedHtml(html: string): CleanHtml {
   }
   for (const element of body.querySelectorAll('h1')) rename(element, 'h2')
   for (const element of body.querySelectorAll('pre, listing, xmp, plaintext')) breakLines(doc, element)
-  for (const element of [...body.querySelectorAll(BLOCKS)].reverse()) rename(element, 'div')
+  for (const element of [...body.querySelectorAll(BLOCKS)].reverse()) {
+    if (!element.closest(FIGURE)) rename(element, 'div')
+  }
   for (const element of body.querySelectorAll<HTMLElement>('*')) simplify(element)
   for (const br of body.querySelectorAll('p > br + br')) {
     if (br.parentElement) rename(br.parentElement, 'div')
@@ -137,8 +143,8 @@ function isBold(weight: string): boolean {
   return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600
 }
 
-const BLOCKS_KNOWN = 'p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, hr'
-const BLOCK = /^(P|DIV|H\d|UL|OL|LI|BLOCKQUOTE|HR)$/
+const BLOCKS_KNOWN = 'p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, hr, figure'
+const BLOCK = /^(P|DIV|H\d|UL|OL|LI|BLOCKQUOTE|HR|FIGURE)$/
 
 /*
  * Words outside any block would become whatever block the schema knows first, which is a headline. Two line breaks

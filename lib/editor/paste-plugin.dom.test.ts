@@ -137,7 +137,9 @@ describe('pasting HTML', () => {
   it('says which pictures it left out', () => {
     const { handle, view } = at(doc(p('<a>')))
     paste(view, { html: '<p>One<img src="a.png"><img src="b.png"></p>', text: 'One' })
-    expect(handle.getSnapshot().notice).toBe('2 pictures were left out')
+    expect(handle.getSnapshot().notice).toBe(
+      '2 pictures were left out. Nothing is fetched from elsewhere: add pictures as files',
+    )
     handle.dismissNotice()
     expect(handle.getSnapshot().notice).toBeNull()
   })

@@ -28,6 +28,9 @@ export function pastePlugin(options: PasteOptions): Plugin {
       view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     }
   }
+  const dropLater = async (view: EditorView, data: DataTransfer, at: number) => {
+    if (await fetchPasteRules()) rules()?.takePictures(view, data, at)
+  }
   return new Plugin({
     view({ dom }) {
       const onFocus = () => void fetchPasteRules()
@@ -37,15 +40,24 @@ export function pastePlugin(options: PasteOptions): Plugin {
     props: {
       handleDOMEvents: {
         paste(view, event) {
-          if (rules()) return false
+          const fetched = rules()
+          if (fetched) {
+            const taken = fetched.takePictures(view, event.clipboardData, view.state.selection.from)
+            if (taken) event.preventDefault()
+            return taken
+          }
           event.preventDefault()
           void pasteLater(view, event)
           return true
         },
-        drop(_, event) {
-          if (rules()) return false
+        drop(view, event) {
+          const fetched = rules()
+          if (fetched && view.dragging !== null) return false
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+          const { dataTransfer } = event
+          if (fetched && (at === undefined || !fetched.takePictures(view, dataTransfer, at))) return false
           event.preventDefault()
-          void fetchPasteRules()
+          if (!fetched && at !== undefined) void dropLater(view, copyOf(dataTransfer), at)
           return true
         },
       },

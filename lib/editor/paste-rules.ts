@@ -1,9 +1,10 @@
 import type { Node, ResolvedPos, Slice } from 'prosemirror-model'
-import type { EditorState } from 'prosemirror-state'
+import { type EditorState, Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { linkUrl } from '@/lib/domain/link-url'
 import { claimSpans, rangesOf } from './claim-index'
 import { chosenClaim } from './claim-plugin'
+import type { DraftPictures } from './draft-pictures'
 import { cleanPastedHtml } from './paste-html'
 import { pasteIntoSection } from './paste-sections'
 import { cleanText, forBody, keepClaims, sliceOfText, underClaims } from './paste-slice'
@@ -15,10 +16,13 @@ export interface PasteOptions {
   knows(id: string): boolean
   onPasteUrl(id: string, url: string): void
   onNotice(words: string): void
+  readonly pictures: DraftPictures
 }
 
 /** What ProseMirror asks a plugin about pasting and dropping, by its names. */
 export interface PasteRules {
+  /** Takes what is pasted, or dropped at a position, when there are pictures in it; these are sent first. */
+  takePictures(view: EditorView, data: DataTransfer | null, at: number): boolean
   transformPastedHTML(html: string): string
   clipboardTextParser(text: string, $context: ResolvedPos): Slice
   transformPasted(slice: Slice, view: EditorView, plain: boolean): Slice
@@ -27,7 +31,8 @@ export interface PasteRules {
 }
 
 /** Cleans what is pasted or dropped, keeps claims to one place each, and hands addresses to the chosen claim. */
-export function pasteRules({ mayWrite, knows, onPasteUrl, onNotice }: PasteOptions): PasteRules {
+export function pasteRules(options: PasteOptions): PasteRules {
+  const { mayWrite, knows, onPasteUrl, onNotice } = options
   const leftOut = (pictures: number, comments = 0) => {
     const gone = [
       ...(pictures > 0 ? [`${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`] : []),
@@ -35,13 +40,26 @@ export function pasteRules({ mayWrite, knows, onPasteUrl, onNotice }: PasteOptio
     ]
     if (gone.length === 0) return
     const words = `${gone.join(' and ')} ${pictures + comments === 1 ? 'was' : 'were'} left out`
-    onNotice(comments > 0 ? `${words}. A new article from the Word file keeps its comments` : words)
+    const why = pictures > 0 ? '. Nothing is fetched from elsewhere: add pictures as files' : ''
+    onNotice(comments > 0 ? `${words}. A new article from the Word file keeps its comments` : words + why)
   }
   const missing = (state: EditorState) => {
     const { from, to } = state.selection
     return (id: string) => knows(id) && !standsOutside(state.doc, id, from, to)
   }
   return {
+    takePictures(view, data, at) {
+      if (!mayWrite) return false
+      const html = data?.getData('text/html') ?? ''
+      const pictures = picturesIn(data)
+      if (pictures.length > 0 && isWordless(html)) {
+        void options.pictures.addFiles(view, pictures, at)
+        return true
+      }
+      if (!bringsPictures(html, options.pictures)) return false
+      void pasteWithPictures(view, html, at, options)
+      return true
+    },
     transformPastedHTML(html) {
       const clean = cleanPastedHtml(cleanText(html))
       if (mayWrite) leftOut(clean.pictures, clean.comments)
@@ -67,8 +85,9 @@ export function pasteRules({ mayWrite, knows, onPasteUrl, onNotice }: PasteOptio
       }
       if (!mayWrite) return true
       if (slice.size === 0) {
-        leftOut(picturesIn(event.clipboardData))
-        return (event.clipboardData?.files.length ?? 0) > 0
+        const files = event.clipboardData?.files.length ?? 0
+        if (files > 0) onNotice(ONLY_PICTURES)
+        return files > 0
       }
       const tr = pasteIntoSection(state, slice)
       if (tr === null) return false
@@ -79,7 +98,7 @@ export function pasteRules({ mayWrite, knows, onPasteUrl, onNotice }: PasteOptio
       if (!mayWrite) return true
       if ((event.dataTransfer?.files.length ?? 0) > 0) {
         event.preventDefault()
-        leftOut(picturesIn(event.dataTransfer))
+        onNotice(ONLY_PICTURES)
         return true
       }
       // A copy by dragging leaves the claims where they were; only then is the selection not taken away.
@@ -106,6 +125,38 @@ function standsOutside(doc: Node, id: string, from: number, to: number): boolean
   return rangesOf(doc, id).some(range => range.from < from || range.to > to)
 }
 
-function picturesIn(data: DataTransfer | null): number {
-  return [...(data?.files ?? [])].filter(file => file.type.startsWith('image/')).length
+const ONLY_PICTURES = 'Only pictures can be added here. A draft goes in by “New version…”'
+
+function picturesIn(data: DataTransfer | null): File[] {
+  return [...(data?.files ?? [])].filter(file => file.type.startsWith('image/'))
+}
+
+/* A copied picture comes with an image of itself in HTML, at an address elsewhere. */
+function isWordless(html: string): boolean {
+  return (
+    html === '' || (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').trim() === ''
+  )
+}
+
+function bringsPictures(html: string, known: DraftPictures): boolean {
+  if (/<img[^>]+src\s*=\s*["']?\s*data:/i.test(html)) return true
+  return [...html.matchAll(/data-picture="([0-9a-f]{64})"/g)].some(([, hash = '']) => !known.has(hash))
+}
+
+/* Pasted again once the pictures are there, where it was to go, by all the rules. */
+async function pasteWithPictures(
+  view: EditorView,
+  html: string,
+  at: number,
+  { pictures }: PasteOptions,
+): Promise<void> {
+  const { selection } = view.state
+  if (!selection.empty && selection.from === at) view.dispatch(view.state.tr.deleteSelection())
+  const ready = await pictures.addOf(view, html, at)
+  if (ready === null || view.isDestroyed) return
+  const { tr } = view.state
+  view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(ready.at))))
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/html', ready.html)
+  view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
 }

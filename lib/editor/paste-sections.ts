@@ -2,7 +2,7 @@ import { Fragment, type Node, type Slice } from 'prosemirror-model'
 import { type EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { linesOf } from '@/lib/domain/manuscript-text'
-import { bodyBlock, inOneLine } from './paste-slice'
+import { bodyBlock, inOneLine, isLine } from './paste-slice'
 import { deleteAcrossSections, sectionOf } from './section-commands'
 
 const { standfirst, paragraph } = manuscriptSchema.nodes
@@ -25,7 +25,7 @@ export function pasteIntoSection(state: EditorState, slice: Slice): Transaction 
   const nodes: Node[] = [...slice.content.content]
   const first = nodes[0]?.isInline
     ? Fragment.from(nodes.splice(0))
-    : nodes[0]?.isTextblock
+    : isLine(nodes[0])
       ? nodes.shift()?.content
       : null
   if (first) tr.insert(at, inOneLine(first, parent))

@@ -1,7 +1,7 @@
 import { Fragment, type Mark, type Node, type ResolvedPos, Slice } from 'prosemirror-model'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 
-const { headline, standfirst, heading, paragraph, text } = manuscriptSchema.nodes
+const { headline, standfirst, heading, paragraph, figure, text } = manuscriptSchema.nodes
 const { claim } = manuscriptSchema.marks
 
 /* What a computer cannot store or show as text; Word's line break inside a paragraph is a vertical tab. */
@@ -62,7 +62,12 @@ export function bodyBlock(node: Node): Node {
 function isOneLine({ content }: Slice): boolean {
   if (content.childCount === 0) return false
   if (content.firstChild?.isInline) return true
-  return content.childCount === 1 && content.firstChild?.isTextblock === true
+  return content.childCount === 1 && isLine(content.firstChild)
+}
+
+/** Whether a block is a line of text and nothing more, as a figure is not. */
+export function isLine(node: Node | null | undefined): boolean {
+  return node?.isTextblock === true && node.type !== figure
 }
 
 /** Inline content as a headline or standfirst holds it: no line breaks, and only the marks allowed there. */

@@ -1,5 +1,6 @@
 import { Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { typeIntoFigure } from './figure-commands'
 import { deleteAcrossSections, sectionOf } from './section-commands'
 
 /**
@@ -10,6 +11,7 @@ export function sectionTyping(): Plugin {
   return new Plugin({
     props: {
       handleTextInput(view, _from, _to, text) {
+        if (typeIntoFigure(view, text)) return true
         if (!deleteAcrossSections(view.state, view.dispatch)) return false
         view.dispatch(view.state.tr.insertText(text))
         return true
@@ -31,7 +33,11 @@ export function sectionTyping(): Plugin {
 function acrossSections(view: EditorView, range: StaticRange): boolean {
   const [from, to] = endsOf(view, range)
   const { doc } = view.state
-  return sectionOf(doc.resolve(from)) !== sectionOf(doc.resolve(to))
+  const [$from, $to] = [doc.resolve(from), doc.resolve(to)]
+  if (sectionOf($from) !== sectionOf($to)) return true
+  // Out of a caption, or into one.
+  const kinds = [$from.parent.type.name, $to.parent.type.name]
+  return kinds.includes('figure') && !$from.sameParent($to)
 }
 
 function endsOf(view: EditorView, range: StaticRange): [number, number] {

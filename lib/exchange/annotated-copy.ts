@@ -8,7 +8,7 @@ import { lineText, plainText } from '@/lib/domain/manuscript-text'
 import { type Progress, progressOf } from '@/lib/domain/progress'
 import type { Status } from '@/lib/domain/status'
 import { redactionOf } from './confidentiality'
-import { type CopyBlock, copyBlocks } from './copy-blocks'
+import { type CopyBlock, copyBlocks, type PictureFiles } from './copy-blocks'
 import { type CopyClaim, copyClaim, isCorrection } from './copy-claim'
 import {
   type CopyClearing,
@@ -26,6 +26,8 @@ export interface AnnotatedCopyInput {
   readonly article: Article
   readonly doc: Node
   readonly claims: readonly PlacedClaim[]
+  /** The files of the pictures in the draft; a figure whose file is not among them shows its words alone. */
+  readonly pictures?: PictureFiles
   /** The latest sign-off, if there is one. */
   readonly signOff: SignOff | null
   /** SHA-256 of the plain text of `doc`, hex. */
@@ -142,6 +144,7 @@ export function annotatedCopy(input: AnnotatedCopyInput): AnnotatedCopy {
         const anchor = anchors.get(claim.id)
         return anchor ? [{ anchor, number: claim.number }] : []
       }),
+      input.pictures,
     ),
     claims: standing,
     orphans: copies.filter(claim => claim.orphaned),

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { linkUrl } from '@/lib/domain/link-url'
+import type { PictureFile } from '@/lib/domain/pictures'
 
 /** A stretch of text of one look under the same claims. */
 export interface CopyRun {
@@ -27,6 +28,18 @@ export type CopyBlock =
       readonly items: readonly (readonly CopyBlock[])[]
     }
   | { readonly kind: 'rule' }
+  | {
+      readonly kind: 'figure'
+      /** The hash of the picture's file, and the file; null when it is not to be had. */
+      readonly picture: string
+      readonly file: PictureFile | null
+      readonly width: number
+      readonly height: number
+      /** What is to be seen; may be empty. */
+      readonly alt: string
+      /** The caption. */
+      readonly runs: readonly CopyRun[]
+    }
 
 /** A claim as far as it marks text: its anchor in this version of the draft, and its number. */
 export interface NumberedAnchor {
@@ -34,8 +47,15 @@ export interface NumberedAnchor {
   readonly number: number
 }
 
+/** The files of pictures, by their hashes. */
+export type PictureFiles = ReadonlyMap<string, PictureFile>
+
 /** The blocks of the draft with the claims given; other claims' marks are passed over. `start` null: bullets. */
-export function copyBlocks(doc: Node, claims: readonly NumberedAnchor[]): CopyBlock[] {
+export function copyBlocks(
+  doc: Node,
+  claims: readonly NumberedAnchor[],
+  pictures: PictureFiles = new Map(),
+): CopyBlock[] {
   const byId = new Map(claims.map(claim => [claim.anchor.id, claim]))
   const blocksOf = (parent: Node, pos: number): CopyBlock[] => {
     const blocks: CopyBlock[] = []
@@ -61,6 +81,11 @@ export function copyBlocks(doc: Node, claims: readonly NumberedAnchor[]): CopyBl
           start: node.type.name === 'ordered_list' ? Number(node.attrs.order) : null,
           items,
         }
+      }
+      case 'figure': {
+        const { picture, width, height, alt } = node.attrs
+        const file = pictures.get(picture) ?? null
+        return { kind: 'figure', picture, file, width, height, alt, runs: runsOf(node, pos + 1, byId) }
       }
       case 'heading':
         return { kind: 'heading', level: Number(node.attrs.level), runs: runsOf(node, pos + 1, byId) }

@@ -7,12 +7,14 @@ import { type ClaimRow, claimNumbers, claimsByIds, insertClaims, shiftNumbers } 
 import { dropSnapshotsBefore, insertCommit, insertSnapshot } from '@/db/queries/draft'
 import { appendEvent, lastEvent } from '@/db/queries/events'
 import { changePassages } from '@/db/queries/passages'
+import { picturesOfArticle } from '@/db/queries/pictures'
 import { isMarkingStep } from '@/lib/domain/authority'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { coverageOf } from '@/lib/domain/coverage'
 import { NO_DEADLINE } from '@/lib/domain/deadline'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { passageChanges } from '@/lib/domain/passage'
+import { picturesBrought } from '@/lib/domain/pictures'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { searchText } from '@/lib/domain/search-text'
@@ -49,7 +51,8 @@ export interface Accepted {
 
 /**
  * Takes steps that were applied to the present draft into the database, and brings the claims into agreement with
- * it. Refuses with 422 `claim_elsewhere` when a mark names a claim of another article. The caller has authorised
+ * it. Refuses with 422 `claim_elsewhere` when a mark names a claim of another article, and `picture_unknown` when a
+ * figure shows a picture that the article does not have. The caller has authorised
  * the actor, compared the version and, once the transaction is through, keeps the new draft.
  */
 export async function acceptSteps(
@@ -58,6 +61,11 @@ export async function acceptSteps(
   article: ArticleRow,
   change: Change,
 ): Promise<Result<Accepted, Refusal>> {
+  if (!(await hasPictures(db, article.id, change.steps))) {
+    return refuse(
+      unfit('picture_unknown', 'A picture that this article does not have cannot be shown in it.'),
+    )
+  }
   const at = now()
   const before = anchorsOf(change.before)
   const after = anchorsOf(change.after)
@@ -128,6 +136,13 @@ export async function acceptSteps(
     await dropSnapshotsBefore(db, article.id, version - SNAPSHOT_EVERY * SNAPSHOTS_KEPT)
   }
   return ok({ version, touched: moved, event })
+}
+
+async function hasPictures(db: Writer, articleId: string, steps: readonly Step[]): Promise<boolean> {
+  const brought = picturesBrought(steps)
+  if (brought.size === 0) return true
+  const known = new Set((await picturesOfArticle(db, articleId)).map(({ id }) => id))
+  return [...brought].every(picture => known.has(picture))
 }
 
 /* Only these can differ from what the table says: claims whose words and neighbours stayed are not looked at. */

@@ -7,6 +7,7 @@ import { ROLES } from '@/lib/domain/role'
 import { newId } from './id'
 import { ask, ROUTE_FILES, type Sending, succeeded } from './testing/http'
 import { type Member, member } from './testing/people'
+import { formWith, pictureOf } from './testing/picture'
 
 temporaryDatabase()
 
@@ -90,6 +91,18 @@ describe('what the routes really answer is what the contract says', () => {
     expect(patched.body.article.deadline).toBe('2030-01-01T12:00:00.000Z')
     expect((await call('DELETE', `/api/articles/${uploaded.body.article.id}`)).status).toBe(204)
     expect((await call('GET', '/api/articles?trashed=true')).body.articles).toHaveLength(1)
+  })
+
+  it('of pictures', async () => {
+    const article = await newArticle()
+    const added = await call(
+      'POST',
+      `/api/articles/${article.id}/pictures`,
+      formWith(await pictureOf('jpeg')),
+    )
+    expect(added.body.picture).toMatchObject({ width: 40, height: 30 })
+    const path = `/api/articles/${article.id}/pictures/${added.body.picture.hash}`
+    expect((await call('GET', path)).headers.get('content-type')).toBe('image/jpeg')
   })
 
   it('of saving', async () => {

@@ -11,6 +11,7 @@ const ENOUGH = 8000
 
 /** The beginning of a draft, to be read until its editor is there. */
 export interface FirstSight {
+  readonly articleId: string
   readonly desk: string
   readonly byline: string
   readonly wordCount: number
@@ -33,7 +34,7 @@ export async function firstSight(actor: Actor, id: string): Promise<FirstSight |
       size += block.nodeSize
     }
     const rows = await claimsByIds(db, [...new Set(blocks.flatMap(claimsMarkedIn))])
-    return { desk, byline, wordCount, blocks, claims: new Map(rows.map(row => [row.id, row])) }
+    return { articleId: id, desk, byline, wordCount, blocks, claims: new Map(rows.map(row => [row.id, row])) }
   })
 }
 

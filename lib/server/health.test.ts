@@ -38,6 +38,7 @@ describe('health', () => {
         database: { ok: true },
         migrations: { ok: true },
         writable: { ok: true },
+        pictures: { ok: true },
         space: { ok: true },
         search: { ok: true },
       },
@@ -83,6 +84,7 @@ describe('health', () => {
       database: { ok: true },
       migrations: { ok: true },
       writable: { ok: false, message: 'The data folder on the server cannot be written.' },
+      pictures: { ok: false, message: 'The data folder on the server cannot be written.' },
       space: { ok: true },
       search: { ok: true },
     })

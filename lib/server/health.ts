@@ -2,6 +2,7 @@ import 'server-only'
 import { statfsSync } from 'node:fs'
 import type { z } from 'zod'
 import { DatabaseUnavailable, dataFolder, read, write } from '@/db'
+import { tryPictures } from '@/db/picture-files'
 import { migrationsApplied, tryWriting, unsearchable } from '@/db/queries/health'
 import type { healthAnswer } from '@/lib/contracts/newsroom'
 import { ok, type Result, refuse } from '@/lib/domain/result'
@@ -19,7 +20,8 @@ type Check = Health['checks'][string]
 
 /**
  * Whether Stet can work: the database opens and can be read, its migrations are applied, something can be written,
- * there is room for it, and what is newest can be found by searching. Refuses 503 `unwell` with all checks in its details.
+ * pictures too, there is room for it, and what is newest can be found by searching. Refuses 503 `unwell` with all
+ * checks in its details.
  */
 export async function checkHealth(): Promise<Result<Health, Refusal>> {
   const database = await check(async () => {
@@ -31,7 +33,8 @@ export async function checkHealth(): Promise<Result<Health, Refusal>> {
   // What does not get out of the house keeps nobody here from working: it is told, and makes nothing unwell.
   const jobs = database.ok ? await read(jobsStanding) : { waiting: 0, failed: 0 }
   const search = database.ok ? await check(requireSearch) : database
-  const checks = { database, migrations, writable, space, search }
+  const pictures = await check(tryPictures)
+  const checks = { database, migrations, writable, pictures, space, search }
   const health: Health = {
     ok: Object.values(checks).every(one => one.ok),
     version: packageJson.version,

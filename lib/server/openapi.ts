@@ -13,6 +13,7 @@ import * as importPreview from '@/lib/contracts/import-preview'
 import * as newsroom from '@/lib/contracts/newsroom'
 import * as notice from '@/lib/contracts/notice'
 import * as person from '@/lib/contracts/person'
+import * as picture from '@/lib/contracts/picture'
 import * as queueAct from '@/lib/contracts/queue-act'
 import * as search from '@/lib/contracts/search'
 import { id, moment, personRef } from '@/lib/contracts/shared'
@@ -66,6 +67,7 @@ function nameSchemas(): Names {
   for (const contracts of [
     { id, moment, personRef },
     person,
+    picture,
     newsroom,
     source,
     bulk,

@@ -9,29 +9,34 @@ import { clear } from './clear'
 import { setFinding } from './findings'
 import { newId } from './id'
 import { deleteArticle } from './patch-article'
+import { addPicture } from './pictures/pictures'
 import { publish } from './publication'
 import { createSource } from './sources'
 import { accepted, DraftWindow, newArticle } from './testing/draft-window'
 import { ask, succeeded } from './testing/http'
 import { type Member, member } from './testing/people'
+import { formWith, pictureOf } from './testing/picture'
 
 temporaryDatabase()
 
 const PEOPLE = new Map<Role, Member>()
 let editor: Member
 let checker: Member
+let PICTURE: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
+  PICTURE = await pictureOf('png')
   for (const role of ROLES) PEOPLE.set(role, await member([role], { name: role }))
   editor = await member(['editor'], { name: 'Tom' })
   checker = await member(['checker'], { name: 'Bea' })
 })
 
-/** Something to work on: a published article with a disputed claim that has a citation, and a source nobody cites. */
+/** Something to work on: a published article with a picture, a disputed claim that has a citation, an unused source. */
 interface Scene {
   readonly article: string
   readonly claim: string
   readonly citation: string
   readonly source: string
+  readonly picture: string
 }
 let scene: Scene
 beforeEach(async () => {
@@ -45,7 +50,8 @@ beforeEach(async () => {
   const { source } = accepted(await createSource(checker.actor, web))
   accepted(await clear(editor.actor, { id: article }, { overrideReason: 'The log is wrong.' }))
   accepted(await publish(editor.actor, { id: article }, {}))
-  scene = { article, claim, citation: citation.id, source: source.id }
+  const { picture } = accepted(await addPicture(editor.actor, { id: article }, {}, { bytes: PICTURE }))
+  scene = { article, claim, citation: citation.id, source: source.id, picture: picture.hash }
 })
 
 interface Request {
@@ -166,6 +172,19 @@ const REQUESTS: readonly Request[] = [
     about: 'article',
     path: ({ article }) => `/api/articles/${article}/draft?preview=true`,
     body: () => ({ text: 'Other words.' }),
+  },
+  {
+    endpoint: 'addPicture',
+    needs: 'article.write',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/pictures`,
+    body: () => formWith(PICTURE),
+  },
+  {
+    endpoint: 'getPicture',
+    needs: 'article.read',
+    about: 'article',
+    path: ({ article, picture }) => `/api/articles/${article}/pictures/${picture}`,
   },
   {
     endpoint: 'createClaim',
@@ -356,7 +375,13 @@ describe.each(REQUESTS.map(request => [request.endpoint, request] as const))('%s
 
   if (request.about !== null) {
     it.each(ROLES)('of a %s, about nothing', async role => {
-      const nothing = { article: 'nothing', claim: 'nothing', citation: 'nothing', source: 'nothing' }
+      const nothing = {
+        article: 'nothing',
+        claim: 'nothing',
+        citation: 'nothing',
+        source: 'nothing',
+        picture: 'nothing',
+      }
       const { method } = ENDPOINTS[request.endpoint]
       const answer = await ask(method, request.path(nothing), {
         as: PEOPLE.get(role),

@@ -10,6 +10,7 @@ import { type ChainLink, chainFaults } from '@/lib/domain/event-chain'
 import { signOffHash } from '@/lib/domain/sign-off-hash'
 import type { RecordFault } from './record-fault'
 import { draftFaults } from './verify-draft'
+import { pictureFaults } from './verify-pictures'
 
 /* How many missing numbers are named. */
 const MOST_NAMED = 20
@@ -30,7 +31,8 @@ export interface RecordReport {
 
 /**
  * Checks that the record is what was recorded: every chain of events against its links and the head kept for it;
- * versions, commits, steps, texts, findings and sign-offs against the events. `replay: false` leaves out building
+ * versions, commits, steps, texts, findings and sign-offs against the events; the picture files against their hashes.
+ * `replay: false` leaves out building
  * every draft anew. `hashes` are looked for in the chains, whole or by their first digits: those that an export or
  * a sign-off names. Reads only; each article in one moment, so that others may write meanwhile. `read` is another door
  * to read through; `said` hears how many chains of how many are done, and is waited for.
@@ -68,6 +70,7 @@ export async function verifyRecord({
   for (const id of await read(db => missingEvents(db, MOST_NAMED))) {
     faults.push({ articleId: null, event: id, message: `Event ${id} was recorded, and is not there.` })
   }
+  faults.push(...(await pictureFaults()))
   return {
     events,
     articles: articles.length,

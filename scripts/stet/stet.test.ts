@@ -1,21 +1,27 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
+import { picturePath } from '@/db/picture-files'
 import { temporaryDatabase } from '@/db/testing/database'
 import { tamper } from '@/db/testing/tamper'
-import { newArticle } from '@/lib/server/testing/draft-window'
+import { addPicture } from '@/lib/server/pictures/pictures'
+import { accepted, newArticle } from '@/lib/server/testing/draft-window'
 import { member } from '@/lib/server/testing/people'
+import { pictureOf } from '@/lib/server/testing/picture'
 import { verifyRecord } from '@/lib/server/verify-record'
 
 /** The tool beside a process that has the database open for writing: this one. */
 const folder = temporaryDatabase()
 
 let article: string
+let picture: string
 beforeAll(async () => {
   const editor = await member(['editor'])
   article = await newArticle(editor.actor, 'Harbour', 'Five missiles fell.')
+  const added = await addPicture(editor.actor, { id: article }, {}, { bytes: await pictureOf() })
+  picture = accepted(added).picture.hash
 })
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -55,11 +61,28 @@ test('verify passes beside a server, and names what somebody changed, with statu
   expect((await verifyRecord()).faults).toEqual([])
 })
 
-test('backup copies a whole database that only its owner may read', () => {
+test('verify names a picture that was changed, and one that is gone', async () => {
+  const path = picturePath(picture, folder())
+  const bytes = readFileSync(path)
+  writeFileSync(path, 'another')
+  expect((await verifyRecord()).faults).toMatchObject([
+    { message: expect.stringContaining('is not the one') },
+  ])
+  rmSync(path)
+  expect((await verifyRecord()).faults).toMatchObject([{ message: expect.stringContaining('is not there') }])
+  writeFileSync(path, bytes)
+  expect((await verifyRecord()).faults).toEqual([])
+})
+
+test('backup copies a whole database that only its owner may read, and the pictures once', () => {
   const { status, lines } = stet('backup', '--to', 'copies')
   expect(status).toBe(0)
-  const [path = ''] = lines
-  expect(readdirSync(join(folder(), 'copies')).map(name => join(folder(), 'copies', name))).toEqual([path])
+  const [path = '', pictures] = lines
+  const copies = join(folder(), 'copies')
+  expect(pictures).toBe(`${join(copies, 'pictures')}: 1 more`)
+  expect(readFileSync(picturePath(picture, copies))).toEqual(readFileSync(picturePath(picture, folder())))
+  expect(readdirSync(copies).map(name => join(copies, name))).toEqual([join(copies, 'pictures'), path])
+  expect(stet('backup', '--to', 'copies').lines).toHaveLength(1)
   expect(statSync(path).mode & 0o077).toBe(0)
   expect(readFileSync(path).subarray(0, 15).toString()).toBe('SQLite format 3')
 })

@@ -30,7 +30,9 @@ export const verify: Command = {
     }
     for (const [articleId, faults] of byArticle(report.faults)) {
       console.log(
-        articleId === null ? 'People, settings and sources:' : `${names.get(articleId) ?? articleId}:`,
+        articleId === null
+          ? 'People, settings, sources and pictures:'
+          : `${names.get(articleId) ?? articleId}:`,
       )
       for (const { message } of faults) console.log(`  ${message}`)
     }

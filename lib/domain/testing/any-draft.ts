@@ -6,6 +6,7 @@ import {
   claim,
   doc,
   em,
+  figure,
   h,
   headline,
   hr,
@@ -54,6 +55,8 @@ const block = fc.oneof(
   fc.array(words, { minLength: 1, maxLength: 3 }).map(items => ul(...items.map(one => li(p(...one))))),
   fc.tuple(words, words).map(([one, two]) => ol(li(p(...one), blockquote(p(...two))))),
   words.map(children => blockquote(p(...children), h(3, 'After'))),
+  fc.tuple(fc.constantFrom('p', 'q', 'r'), words).map(([name, children]) => figure(name, ...children)),
+  words.map(children => ul(li(p('Seen'), figure('p', ...children)))),
 )
 
 /**

@@ -75,6 +75,16 @@ export const ul = (...children: Child[]) => nodePiece('bullet_list', null, child
 export const ol = (...children: Child[]) => nodePiece('ordered_list', null, children)
 export const li = (...children: Child[]) => nodePiece('list_item', null, children)
 export const hr = () => nodePiece('horizontal_rule', null, [])
+/* The hash that a picture called by a letter has in these manuscripts. */
+const pictureHash = (name: string) =>
+  Array.from({ length: 64 }, () => (name.charCodeAt(0) % 16).toString(16)).join('')
+/** A figure with the picture of this name, four by three; its content is the caption. */
+export const figure = (name: string, ...children: Child[]) =>
+  nodePiece(
+    'figure',
+    { picture: pictureHash(name), width: 400, height: 300, alt: `Picture ${name}` },
+    children,
+  )
 export const br = () => nodePiece('hard_break', null, [])
 
 export const em = (...children: Child[]) => marked(manuscriptSchema.mark('em'), children)

@@ -1,4 +1,5 @@
 import { linkUrl } from '@/lib/domain/link-url'
+import type { PictureFile } from '@/lib/domain/pictures'
 import type { AnnotatedCopy } from '../annotated-copy'
 import type { CopyBlock, CopyRun } from '../copy-blocks'
 import type { CopyClaim } from '../copy-claim'
@@ -45,6 +46,8 @@ class DraftPage {
         if (block.start === null) return markup`<ul dir="auto">${items}</ul>`
         return markup`<ol dir="auto" start="${block.start}">${items}</ol>`
       }
+      case 'figure':
+        return this.figure(block)
       case 'headline':
         return this.heading(1, block.runs)
       case 'heading':
@@ -58,6 +61,20 @@ class DraftPage {
           ? NOTHING
           : markup`<p class="par${asTyped(block.runs)}" dir="auto">${this.inline(block.runs)}</p>`
     }
+  }
+
+  /* The picture is in the file itself, which needs nothing else. */
+  private figure({ file, width, height, alt, runs }: Extract<CopyBlock, { kind: 'figure' }>): Markup {
+    const description = alt === '' ? 'Picture without a description' : alt
+    const picture =
+      file === null
+        ? markup`<div class="gone" role="img" aria-label="${description}"></div>`
+        : markup`<img src="${dataAddress(file)}" width="${width}" height="${height}" alt="${description}">`
+    const caption =
+      runs.length === 0
+        ? NOTHING
+        : markup`<figcaption class="cap${asTyped(runs)}" dir="auto">${this.inline(runs)}</figcaption>`
+    return markup`<figure>${picture}${caption}</figure>`
   }
 
   private heading(level: number, runs: readonly CopyRun[]): Markup {
@@ -115,6 +132,10 @@ class DraftPage {
     const look = `c ${statusClass(claim.status)}${claim.settled ? ' settled' : ''}${claim.stale ? ' stale' : ''}`
     return markup`<mark class="${look}"${lane === 0 ? NOTHING : markup` data-lane="${lane}"`}${id}>`
   }
+}
+
+function dataAddress({ type, bytes }: PictureFile): Markup {
+  return new Markup(`data:${type};base64,${Buffer.from(bytes).toString('base64')}`)
 }
 
 /* Spaces in a row and tabs are kept in sight only where there are any: lines break more neatly without. */

@@ -72,6 +72,8 @@ const DRAFT = `.body { font-size: 1.03125rem; line-height: 1.72; padding-right: 
 .body .sub { font-size: 1.0625rem; font-weight: 640; margin: 1.4em 0 .4em; }
 .body .stand { font-size: 1.125rem; line-height: 1.6; color: var(--ink-2); }
 .body blockquote { padding-inline-start: 18px; border-inline-start: 2px solid var(--line); margin-bottom: 1em; }
+.body figure { margin: 1.4em 0 1.6em; } .body img { display: block; max-width: 100%; height: auto; width: auto; max-height: 70vh; break-inside: avoid; }
+.body .cap { font-size: .875rem; line-height: 1.55; color: var(--ink-2); margin-top: .5em; } .body .gone::before { content: "[" attr(aria-label) "]"; color: var(--ink-3); font-style: italic; }
 .body ul, .body ol { padding-inline-start: 24px; margin-bottom: 1em; } .body li > p { margin-bottom: .3em; }
 .body hr { width: 64px; margin: 1.6em auto; border: 0; border-top: 1px solid var(--ink-3); }
 .body::after { content: ""; display: block; clear: both; }

@@ -37,7 +37,7 @@ function linesOf(elements: readonly Element[]): string[] {
     if (!('tagName' in node)) return
     const names = attribute(node, 'class')?.split(' ') ?? []
     if (names.includes('ref') || names.includes('snote')) return
-    if (/^(?:p|h\d)$/.test(node.tagName)) lines.push('')
+    if (/^(?:p|h\d|figcaption)$/.test(node.tagName)) lines.push('')
     if (node.tagName === 'br') lines[lines.length - 1] += '\n'
     node.childNodes.forEach(visit)
   }

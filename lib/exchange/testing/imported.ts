@@ -32,6 +32,7 @@ const SHORT: Record<string, string> = {
   ordered_list: 'ol',
   list_item: 'li',
   horizontal_rule: 'hr',
+  figure: 'figure',
 }
 
 /**

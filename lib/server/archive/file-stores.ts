@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Reader } from '@/db'
+import { dropPicture, readPicture, writePicture } from '@/db/picture-files'
+import { pictureHashes } from '@/db/queries/pictures'
 
 /** Files that lie beside the database and belong to its rows, each named by the SHA-256 of what is in it. */
 export interface FileStore {
@@ -21,4 +23,23 @@ export interface FileStore {
 }
 
 /** Every folder of files that an archive takes along. */
-export const FILE_STORES: readonly FileStore[] = []
+export const FILE_STORES: readonly FileStore[] = [
+  {
+    name: 'pictures',
+    holds:
+      'The pictures of figures, JPEG or PNG, each named by its SHA-256; pictures.ndjson says which is what.',
+    hashes: pictureHashes,
+    async *read(hash) {
+      const bytes = await readPicture(hash)
+      if (bytes === null) throw new Error(`The file of picture ${hash} is not there.`)
+      yield bytes
+    },
+    async keep(hash, content) {
+      const isNew = await writePicture(hash, content)
+      // What is there already came in vain, and is read to its end all the same.
+      if (!isNew) for await (const _ of content);
+      return isNew
+    },
+    drop: dropPicture,
+  },
+]

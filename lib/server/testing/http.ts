@@ -110,7 +110,11 @@ function checkContract(method: string, path: string, { status, headers, body }: 
   const named = endpoints.filter(([, one]) => one.path === path)
   const fitting = named.length > 0 ? named : endpoints.filter(([, one]) => patternOf(one.path).test(path))
   const found = fitting.find(([, one]) => one.method === method)
-  const caching = isStream(headers) ? 'no-cache, no-transform' : 'no-store'
+  const caching = isStream(headers)
+    ? 'no-cache, no-transform'
+    : headers.get('content-type')?.startsWith('image/')
+      ? 'private, max-age=31536000, immutable'
+      : 'no-store'
   if (headers.get('cache-control') !== caching) throw new Error(`${method} ${path} may be cached.`)
   if (!found) return
   const [name, { success, errors }] = found

@@ -152,7 +152,7 @@ function blockOf(block: CopyBlock): PdfBlock {
       return { kind: 'list', start: block.start, items: block.items.map(item => item.map(blockOf)) }
     default:
       return {
-        kind: block.kind,
+        kind: block.kind === 'figure' ? 'paragraph' : block.kind,
         level: block.kind === 'heading' ? block.level : 1,
         rtl: readsRightToLeft(block.runs.map(run => run.text).join('')),
         runs: block.runs.map(({ href, ...run }) => ({ ...run, href: href === null ? null : linkUrl(href) })),

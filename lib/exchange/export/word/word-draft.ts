@@ -95,6 +95,8 @@ export class WordDraft {
           this.blocks(item, { ...place, depth, item: this.numbering.item(list, depth - 1) }),
         )
       }
+      case 'figure':
+        return [this.paragraph(block.runs, place, STYLE.paragraph)]
       case 'headline':
         return [this.paragraph(block.runs, place, STYLE.headline)]
       case 'standfirst':

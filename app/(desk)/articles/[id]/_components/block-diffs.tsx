@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react'
 import type { CompareAnswer } from '@/lib/contracts/history'
 import type { BlockKind } from '@/lib/domain/draft-diff'
+import { ComparedPicture } from './compared-picture'
 
 type Block = CompareAnswer['blocks'][number]
 
@@ -12,26 +13,48 @@ const TAG: Record<BlockKind, readonly [tag: string, className?: string]> = {
   quotation: ['blockquote'],
   item: ['p', 'item'],
   rule: ['hr'],
+  figure: ['figcaption'],
 }
 
 /** Two versions of a draft in one: every block, with what was put in and what was taken out. */
-export function BlockDiffs({ blocks }: { readonly blocks: readonly Block[] }) {
+export function BlockDiffs({
+  blocks,
+  articleId,
+}: {
+  readonly blocks: readonly Block[]
+  readonly articleId: string
+}) {
   return (
     <div className="draft then compared">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one comparison never change
-        <BlockView key={index} block={block} />
+        <BlockView key={index} block={block} articleId={articleId} />
       ))}
     </div>
   )
 }
 
-function BlockView({ block: { kind, change, parts } }: { readonly block: Block }) {
+function BlockView({
+  block: { kind, change, parts, picture },
+  articleId,
+}: {
+  readonly block: Block
+  readonly articleId: string
+}) {
   const [tag, own] = TAG[kind]
   const className = [own, change === 'same' ? undefined : `block-${change}`].filter(Boolean).join(' ')
   const attributes = { dir: 'auto', ...(className === '' ? {} : { className }) }
   if (kind === 'rule') return createElement(tag, attributes)
-  return createElement(tag, attributes, ...parts.map(partView))
+  const words = createElement(tag, attributes, ...parts.map(partView))
+  if (picture === undefined) return words
+  return (
+    <figure>
+      <div className={`picture${change === 'same' ? '' : ` block-${change}`}`}>
+        <ComparedPicture articleId={articleId} picture={picture} change={change} />
+      </div>
+      {words}
+    </figure>
+  )
 }
 
 function partView({ kind, text }: Block['parts'][number], index: number): ReactNode {

@@ -1,16 +1,22 @@
 import type { DOMOutputSpec, Mark, Node } from 'prosemirror-model'
 import { createElement, type ReactNode } from 'react'
+import { pictureUrl } from '@/lib/contracts/picture-url'
 import { type ClaimLook, claimClass } from '@/lib/editor/claim-class'
 import { lanesOf } from '@/lib/editor/lanes'
 import { PLACEHOLDERS } from '@/lib/editor/placeholders'
 import { slugOf } from './slug'
 
-interface Sight {
+interface Sight extends Drawing {
   readonly desk: string
   readonly byline: string
   readonly wordCount: number
   /** The first blocks of the draft. */
   readonly blocks: readonly Node[]
+}
+
+/** What of an article decides how its blocks look. */
+interface Drawing {
+  readonly articleId: string
   readonly claims: ReadonlyMap<string, ClaimLook>
 }
 
@@ -32,7 +38,7 @@ export function FirstSight({ sight }: { readonly sight: Sight }) {
               <div className="draft">
                 {sight.blocks.map((block, index) => {
                   const empty = block.content.size === 0 ? PLACEHOLDERS[index] : undefined
-                  return drawn(block, index, sight.claims, empty)
+                  return drawn(block, index, sight, empty)
                 })}
               </div>
             </div>
@@ -44,38 +50,58 @@ export function FirstSight({ sight }: { readonly sight: Sight }) {
 }
 
 /** A block of the draft as the editor draws it; `claims` give its claims their look. */
-export function drawn(node: Node, key: number, claims: Sight['claims'], placeholder?: string): ReactNode {
+export function drawn(node: Node, key: number, drawing: Drawing, placeholder?: string): ReactNode {
+  if (node.type.name === 'figure') return figure(node, key, drawing)
   const [tag, attributes] = tagOf(node.type.spec.toDOM?.(node))
   const more = placeholder === undefined ? {} : { 'data-placeholder': placeholder }
   if (node.isLeaf) return createElement(tag, { key, ...attributes })
   const content = node.isTextblock
-    ? inline(node, claims)
-    : node.children.map((child, i) => drawn(child, i, claims))
+    ? inline(node, drawing)
+    : node.children.map((child, i) => drawn(child, i, drawing))
   return createElement(tag, { key, ...attributes, ...more }, content)
 }
 
+function figure(node: Node, key: number, drawing: Drawing): ReactNode {
+  const { picture, width, height, alt } = node.attrs
+  return (
+    <figure key={key}>
+      <div className="picture">
+        {/* biome-ignore lint/performance/noImgElement: it comes from the data folder, and Next must not make it anew */}
+        <img
+          src={pictureUrl(drawing.articleId, picture)}
+          width={width}
+          height={height}
+          alt={alt === '' ? 'Picture without a description' : alt}
+        />
+      </div>
+      <figcaption dir="auto">{inline(node, drawing)}</figcaption>
+    </figure>
+  )
+}
+
 /* Neighbours under the same mark are one element, as the editor draws them. */
-function inline(block: Node, claims: Sight['claims']): ReactNode {
+function inline(block: Node, drawing: Drawing): ReactNode {
+  const { claims } = drawing
   if (block.childCount === 0) return <br />
   const lanes = lanesOf(block)
   const seen = new Set<string>()
   const under = (nodes: readonly Node[], depth: number): ReactNode[] => {
-    const drawing: ReactNode[] = []
+    const drawnNodes: ReactNode[] = []
     for (let at = 0; at < nodes.length; ) {
       const node = nodes[at]
       if (node === undefined) break
       const mark = node.marks[depth]
       if (mark === undefined) {
-        drawing.push(node.isText ? node.text : drawn(node, at, claims))
+        drawnNodes.push(node.isText ? node.text : drawn(node, at, drawing))
         at++
         continue
       }
       let end = at + 1
       while (nodes[end]?.marks[depth]?.eq(mark)) end++
-      drawing.push(marked(mark, at, under(nodes.slice(at, end), depth + 1)))
+      drawnNodes.push(marked(mark, at, under(nodes.slice(at, end), depth + 1)))
       at = end
     }
-    return drawing
+    return drawnNodes
   }
   const marked = (mark: Mark, key: number, content: ReactNode[]): ReactNode => {
     const [tag, attributes] = tagOf(mark.type.spec.toDOM?.(mark, true))

@@ -101,6 +101,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           .then(done => done && showToast({ message: 'Added as a source of this claim' }))
       },
       onArticle: showSoon,
+      onDescribePicture: () => openPanel('picture'),
       feed: draftFeed(loaded.draft.article.id),
       onLayout: () => {
         for (const listener of layout.current) listener()

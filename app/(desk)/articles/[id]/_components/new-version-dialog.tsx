@@ -118,7 +118,7 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
         </p>
       )}
       {preview ? (
-        <NewVersionPreview preview={preview} nothing={nothing} />
+        <NewVersionPreview articleId={articleId} preview={preview} nothing={nothing} />
       ) : (
         <div className="stack">
           {file ? (

@@ -4,9 +4,11 @@ import { BlockDiffs } from './block-diffs'
 
 /** What a new version would change: in numbers, claim by claim, and in the draft itself. */
 export function NewVersionPreview({
+  articleId,
   preview,
   nothing,
 }: {
+  readonly articleId: string
   readonly preview: UpdateDraftAnswer
   readonly nothing: boolean
 }) {
@@ -66,7 +68,7 @@ export function NewVersionPreview({
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is longer than its frame and holds nothing to focus */}
       <section className="version-draft" aria-label="The draft with the changes marked" tabIndex={0}>
-        <BlockDiffs blocks={blocks} />
+        <BlockDiffs articleId={articleId} blocks={blocks} />
       </section>
     </div>
   )

@@ -6,6 +6,7 @@ import { ExportDialog } from './export-dialog'
 import { HistoryPanel } from './history-panel'
 import { LinkDialog } from './link-dialog'
 import { NewVersionDialog } from './new-version-dialog'
+import { PictureDialog } from './picture-dialog'
 import { SentencesPanel } from './sentences-panel'
 import { SignOffDialog } from './sign-off-dialog'
 import type { Panel } from './workspace-context'
@@ -20,6 +21,7 @@ export const PANEL_DIALOGS: Readonly<
   clear: ClearDialog,
   details: DetailsDialog,
   link: LinkDialog,
+  picture: PictureDialog,
   export: ExportDialog,
   'new-version': NewVersionDialog,
   'sign-off': SignOffDialog,

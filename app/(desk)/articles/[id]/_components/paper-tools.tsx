@@ -2,6 +2,7 @@
 
 import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { may } from '@/lib/domain/permission'
+import { pickPictures } from './pick-pictures'
 import { slugOf } from './slug'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
@@ -25,6 +26,11 @@ export function PaperTools() {
         {may(actor, 'article.manage') && (
           <button type="button" className="slug-edit" onClick={() => openPanel('details')}>
             Details
+          </button>
+        )}
+        {may(actor, 'article.write') && article.trashedAt === null && (
+          <button type="button" className="slug-edit" onClick={() => pickPictures(editor)}>
+            Add a picture
           </button>
         )}
       </p>

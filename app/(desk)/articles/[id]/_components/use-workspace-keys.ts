@@ -7,6 +7,7 @@ import { showToast } from '@/app/_components/toast'
 import { may } from '@/lib/domain/permission'
 import { sentencesOf } from '@/lib/domain/sentence'
 import { markSelection } from './mark-selection'
+import { pickPictures } from './pick-pictures'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
 function stepKeys(step: (direction: 1 | -1) => void) {
@@ -61,7 +62,11 @@ export function useWorkspaceKeys() {
     { id: 'history', label: 'History of this article', group: 'Do', run: () => openPanel('history') },
     { id: 'export', label: 'Export the annotated copy', group: 'Do', run: () => openPanel('export') },
     ...(may(actor, 'article.write')
-      ? [{ id: 'link', label: 'Link these words', group: 'Do', run: () => openPanel('link') }]
+      ? [
+          { id: 'link', label: 'Link these words', group: 'Do', run: () => openPanel('link') },
+          { id: 'picture', label: 'Add a picture', group: 'Do', run: () => pickPictures(editor) },
+          { id: 'describe', label: 'Describe the picture', group: 'Do', run: () => openPanel('picture') },
+        ]
       : []),
     ...(may(actor, 'article.manage')
       ? [{ id: 'details', label: 'Details and deadline', group: 'Do', run: () => openPanel('details') }]

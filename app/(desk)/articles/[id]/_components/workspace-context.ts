@@ -68,6 +68,7 @@ export type Panel =
   | 'claims'
   | 'find'
   | 'link'
+  | 'picture'
   | 'new-version'
   | 'sign-off'
   | 'export'

@@ -1,8 +1,8 @@
 import type { Article } from '@/lib/contracts/article'
 import { type Answer, type CallResult, call } from '@/lib/contracts/call'
 import { ROUTES } from '@/lib/contracts/route'
+import { sendForm } from '@/lib/contracts/send-form'
 import { draftBody, type NewDraft } from './new-draft'
-import { sendForm } from './send-file'
 import type { WordChoices } from './word-choices'
 
 export interface Created {

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import type { CallError } from '@/lib/contracts/call'
 import type { ImportPreview } from '@/lib/contracts/import-preview'
 import { ROUTES } from '@/lib/contracts/route'
+import { sendForm } from '@/lib/contracts/send-form'
 import { counted, foundWords } from './found-words'
-import { sendForm } from './send-file'
 import { type WordChoices, WordChoicesFields } from './word-choices'
 
 /** What is in a Word file and what an article made of it would be, read on the server and kept nowhere. */

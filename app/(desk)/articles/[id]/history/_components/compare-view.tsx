@@ -44,7 +44,7 @@ export function CompareView({
           </p>
         </div>
       </div>
-      <BlockDiffs blocks={blocks} />
+      <BlockDiffs articleId={articleId} blocks={blocks} />
     </>
   )
 }

@@ -25,7 +25,7 @@ export function VersionView({
   const { version, present, at, by, claims } = shown
   const isPresent = version === present
   const doc = Node.fromJSON(manuscriptSchema, shown.doc)
-  const looks = new Map(claims.map(claim => [claim.id, claim]))
+  const look = { articleId, claims: new Map(claims.map(claim => [claim.id, claim])) }
   return (
     <>
       <div className="history-head">
@@ -46,7 +46,7 @@ export function VersionView({
           ) : null}
         </div>
       </div>
-      <div className="draft then">{doc.children.map((block, index) => drawn(block, index, looks))}</div>
+      <div className="draft then">{doc.children.map((block, index) => drawn(block, index, look))}</div>
       <section className="then-claims" aria-labelledby="then-claims">
         <h2 id="then-claims">Claims as they were</h2>
         {claims.length === 0 ? <p className="faint">No claims were marked then.</p> : null}

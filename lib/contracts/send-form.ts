@@ -1,5 +1,5 @@
-import { ACTS_AS, actor } from '@/lib/contracts/acts-as'
-import { type CallResult, readError } from '@/lib/contracts/call'
+import { ACTS_AS, actor } from './acts-as'
+import { type CallResult, readError } from './call'
 
 export interface SendOptions {
   /** From 0 to 1, as far as it has been sent. */

@@ -31,16 +31,18 @@ const OWN: readonly Story[] = [
   },
 ]
 
+/* One of each language and format, or with STET_STORIES=all every one: what differs within them is not for a browser. */
 function stories(): readonly Story[] {
   const folder = sharedData()
   if (folder === null) return OWN
   const news = join(folder, 'news')
-  return [
-    ...OWN,
-    ...readdirSync(news)
-      .filter(name => /\.(txt|md|html)$/.test(name) && name !== 'README.md')
-      .map(name => ({ name, content: readFileSync(join(news, name)) })),
-  ]
+  const names = readdirSync(news).filter(name => /\.(txt|md|html)$/.test(name) && name !== 'README.md')
+  const kindOf = (name: string) => name.replace(/-.*\./s, '.')
+  const chosen =
+    process.env.STET_STORIES === 'all'
+      ? names
+      : names.filter((name, index) => names.findIndex(other => kindOf(other) === kindOf(name)) === index)
+  return [...OWN, ...chosen.map(name => ({ name, content: readFileSync(join(news, name)) }))]
 }
 
 type HtmlNode = DefaultTreeAdapterMap['node']

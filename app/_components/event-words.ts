@@ -51,6 +51,13 @@ function broughtFrom({ brought }: Data): string {
   return by === '' ? copy : ` by ${by}${copy}`
 }
 
+/* A finding that was made on another claim before. */
+function takenFrom({ from }: Data): string {
+  if (typeof from !== 'object' || from === null) return ''
+  const headline = 'headline' in from && typeof from.headline === 'string' ? from.headline : ''
+  return `, taken over from ${headline === '' ? 'another claim' : `“${headline}”`}`
+}
+
 const DECIDED: Readonly<Record<string, string>> = {
   approve: 'Approved',
   return: 'Returned',
@@ -89,7 +96,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'claim.orphaned': () => 'Text taken out of the draft',
   'claim.found': () => 'Text back in the draft',
   'claim.finding': data => ({
-    what: `${label(data.status)}${broughtFrom(data)}`,
+    what: `${label(data.status)}${takenFrom(data)}${broughtFrom(data)}`,
     said: text(data, 'note'),
   }),
   'claim.reviewed': data => ({

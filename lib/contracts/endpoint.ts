@@ -85,6 +85,7 @@ import {
   nextClaimAnswer,
   nextClaimBody,
 } from './queue-act'
+import { repeatsAnswer, takeOverBody } from './repeat'
 import { type Method, ROUTES } from './route'
 import { searchAnswer, searchQuery } from './search'
 import {
@@ -474,6 +475,19 @@ export const ENDPOINTS = define({
     summary: 'The history of a claim, oldest first.',
     success: { status: 200, body: eventsAnswer },
     errors: READ,
+  },
+  repeats: {
+    ...ROUTES.repeats,
+    summary: 'Where the same or nearly the same claim was checked before.',
+    success: { status: 200, body: repeatsAnswer },
+    errors: READ,
+  },
+  takeOver: {
+    ...ROUTES.takeOver,
+    summary: 'Take an earlier finding over, with its note and citations, as a new one of one’s own.',
+    body: takeOverBody,
+    success: { status: 200, body: claimAnswer },
+    errors: WRITE,
   },
   cite: {
     ...ROUTES.cite,

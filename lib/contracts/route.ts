@@ -54,6 +54,8 @@ export const ROUTES = {
   review: { method: 'POST', path: '/api/claims/{id}/review' },
   resolve: { method: 'POST', path: '/api/claims/{id}/resolution' },
   claimEvents: { method: 'GET', path: '/api/claims/{id}/events' },
+  repeats: { method: 'GET', path: '/api/claims/{id}/repeats' },
+  takeOver: { method: 'POST', path: '/api/claims/{id}/take-over' },
   cite: { method: 'POST', path: '/api/claims/{id}/citations' },
   patchCitation: { method: 'PATCH', path: '/api/claims/{id}/citations/{citationId}' },
   removeCitation: { method: 'DELETE', path: '/api/claims/{id}/citations/{citationId}' },

@@ -39,9 +39,10 @@ export const EVENT_KINDS = [
   /** `{quote}`: the text is back. */
   'claim.found',
   /**
-   * `{before, status, review, note, proposedWording, wording, brought?}`: `before` is the status before. `brought` is
+   * `{before, status, review, note, proposedWording, wording, brought?, from?}`: `before` is the status before. `brought` is
    * of what came in with a sealed copy, here and below: `{articleId, version, by?: {id, name}, at?}`, whose copy it
    * was and who had done it when; of a finding also `finding: {id, at}`, whose it is here, and `review`, as it was.
+   * `from` is of a finding taken over: `{claimId, articleId, headline, number, by, at}`, where and by whom it was made.
    */
   'claim.finding',
   /** `{decision, reason: string | null, status, review?, batch?}`: `review` is what it led to; `batch` names what was decided at once. */

@@ -20,7 +20,7 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
   'claim.orphaned': () => 'Text taken out of the draft',
   'claim.found': () => 'Text back in the draft',
   'claim.finding': data =>
-    `${isStatus(data.status) ? STATUS_LABEL[data.status] : 'Finding'}${broughtIn(data)}`,
+    `${isStatus(data.status) ? STATUS_LABEL[data.status] : 'Finding'}${data.from ? ', taken over from another claim' : ''}${broughtIn(data)}`,
   'claim.reviewed': data => `${decidedWords(data)}${quoted(data.reason)}`,
   'claim.resolved': data => {
     const resolution = RESOLUTIONS.find(one => one === data.resolution)

@@ -10,7 +10,8 @@ import { now } from './clock'
 import { conflict, type Refusal, unfit } from './refusal'
 import { transact } from './transact'
 
-const REFUSED: Record<StatusRefusal, Refusal> = {
+/** Why a status cannot be set, as an answer. */
+export const REFUSED_FINDING: Record<StatusRefusal, Refusal> = {
   reason_needed: unfit('reason_needed', 'Say why: this finding needs a note, or a proposed wording.'),
   orphaned: conflict('orphaned', 'Its text has gone from the draft. Bring it back or relink it first.'),
 }
@@ -27,7 +28,7 @@ export async function setFinding(
     const { claim, article } = found.value
     const at = now()
     const next = setStatus(claim, body, actor.personId, at)
-    if (!next.ok) return refuse(REFUSED[next.error])
+    if (!next.ok) return refuse(REFUSED_FINDING[next.error])
     const { status, review, note, proposedWording, findingWording } = next.value
     const saved = await saveState(db, actor, claim, next.value, {
       kind: 'claim.finding',

@@ -15,6 +15,7 @@ import * as notice from '@/lib/contracts/notice'
 import * as person from '@/lib/contracts/person'
 import * as picture from '@/lib/contracts/picture'
 import * as queueAct from '@/lib/contracts/queue-act'
+import * as repeat from '@/lib/contracts/repeat'
 import * as search from '@/lib/contracts/search'
 import { id, moment, personRef } from '@/lib/contracts/shared'
 import * as source from '@/lib/contracts/source'
@@ -80,6 +81,7 @@ function nameSchemas(): Names {
     importPreview,
     notice,
     queueAct,
+    repeat,
     search,
     stream,
     error,

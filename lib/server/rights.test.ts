@@ -23,11 +23,16 @@ const PEOPLE = new Map<Role, Member>()
 let editor: Member
 let checker: Member
 let PICTURE: Uint8Array<ArrayBuffer>
+/* A claim of another article that says the same, with a finding. */
+let earlier: string
 beforeAll(async () => {
   PICTURE = await pictureOf('png')
   for (const role of ROLES) PEOPLE.set(role, await member([role], { name: role }))
   editor = await member(['editor'], { name: 'Tom' })
   checker = await member(['checker'], { name: 'Bea' })
+  const before = await newArticle(editor.actor, 'The day before', 'Five missiles fell on the port.')
+  earlier = (await (await DraftWindow.open(editor.actor, before)).mark('Five missiles fell on the port')).id
+  accepted(await setFinding(checker.actor, { id: earlier }, { status: 'verified', note: 'The log says so.' }))
 })
 
 /** Something to work on: a published article with a picture, a disputed claim that has a citation, an unused source. */
@@ -42,7 +47,7 @@ let scene: Scene
 beforeEach(async () => {
   const article = await newArticle(editor.actor, 'Harbour', 'Five missiles fell on the port.')
   const window = await DraftWindow.open(editor.actor, article)
-  const { id: claim } = await window.mark('Five missiles')
+  const { id: claim } = await window.mark('Five missiles fell on the port')
   await window.edit(tr => tr.insert(tr.doc.content.size - 1, manuscriptSchema.text(' At dawn.')))
   const web = { kind: 'web_page', title: 'Port log' } as const
   const { citation } = accepted(await cite(checker.actor, { id: claim }, { source: web }))
@@ -281,6 +286,19 @@ const REQUESTS: readonly Request[] = [
     about: 'claim',
     path: ({ claim }) => `/api/claims/${claim}/finding`,
     body: () => ({ status: 'verified' }),
+  },
+  {
+    endpoint: 'repeats',
+    needs: 'article.read',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/repeats`,
+  },
+  {
+    endpoint: 'takeOver',
+    needs: 'claim.check',
+    about: 'claim',
+    path: ({ claim }) => `/api/claims/${claim}/take-over`,
+    body: () => ({ from: earlier }),
   },
   {
     endpoint: 'review',

@@ -38,6 +38,11 @@ export function matchExpression(search: Search): string {
   return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`
 }
 
+/** Any of these terms, as FTS5 takes it. */
+export function anyExpression(terms: readonly SearchTerm[]): string {
+  return terms.map(termExpression).join(' OR ')
+}
+
 function termExpression({ anyOf, prefix }: SearchTerm): string {
   return `(${anyOf.map(words => `"${words}"${prefix ? ' *' : ''}`).join(' OR ')})`
 }

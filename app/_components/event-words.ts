@@ -85,6 +85,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
   'draft.changed': () => 'Text changed',
   'draft.updated': data =>
     data.fileName ? `New version taken in from ${data.fileName}` : 'New version of the draft taken in',
+  'draft.taken_back': () => 'What was taken in, taken back',
   'draft.restored': data =>
     typeof data.version === 'number' ? `Version ${data.version} restored` : 'An earlier version restored',
   'draft.nothing_to_check': data => ({ what: 'Nothing to check', said: quotes(data) }),
@@ -139,6 +140,7 @@ const SAY: Record<EventKind, (data: Data) => string | EventWords> = {
     what: `${data.replyTo ? 'Reply' : 'Comment'}${broughtFrom(data) || broughtBy(data)}`,
     said: text(data, 'text'),
   }),
+  'claim.uncommented': data => ({ what: 'Comment taken back', said: text(data, 'text') }),
   'source.created': data => ({ what: 'Source made', said: text(data, 'title') }),
   'source.changed': data => ({ what: 'Source changed', said: text(data, 'title') }),
 }

@@ -32,3 +32,11 @@ export async function commentById(db: Reader, id: string): Promise<CommentRow | 
 export async function insertComment(db: Writer, row: CommentRow): Promise<void> {
   await db.insert(comments).values({ ...row, search: searchText(row.text) })
 }
+
+/** Takes a comment away, if nobody has replied to it; answers whether it went. */
+export async function deleteComment(db: Writer, id: string): Promise<boolean> {
+  const [reply] = await db.select({ id: comments.id }).from(comments).where(eq(comments.replyTo, id)).limit(1)
+  if (reply) return false
+  await db.delete(comments).where(eq(comments.id, id))
+  return true
+}

@@ -4,6 +4,7 @@ import { prepared } from '@/db/prepared'
 import { chainHeads, events } from '@/db/schema'
 import { sha256 } from '@/db/sha256'
 import { type ChainHead, eventHash, NO_EVENTS } from '@/lib/domain/event-chain'
+import type { EventKind } from '@/lib/domain/event-kind'
 
 const { previous: _previous, hash: _hash, ...shown } = getTableColumns(events)
 
@@ -177,4 +178,19 @@ export async function claimEventsOfArticle(db: Reader, articleId: string): Promi
     .from(events)
     .where(and(eq(events.articleId, articleId), isNotNull(events.claimId)))
     .orderBy(asc(events.id))
+}
+
+/** The last event of a kind on an article. */
+export async function lastOfKind(
+  db: Reader,
+  articleId: string,
+  kind: EventKind,
+): Promise<EventRow | undefined> {
+  const [row] = await db
+    .select(shown)
+    .from(events)
+    .where(and(eq(events.articleId, articleId), eq(events.kind, kind)))
+    .orderBy(desc(events.id))
+    .limit(1)
+  return row
 }

@@ -32,6 +32,8 @@ import {
   compareAnswer,
   compareQuery,
   restoreAnswer,
+  takeBackAnswer,
+  takeBackQuery,
   updateDraftAnswer,
   updateDraftBody,
   updateDraftQuery,
@@ -311,6 +313,13 @@ export const ENDPOINTS = define({
     success: { status: 200, body: updateDraftAnswer },
     errors: WRITE,
     file: true,
+  },
+  takeBackDraft: {
+    ...ROUTES.takeBackDraft,
+    summary: 'Take back a version of the draft that was taken in, with the comments and claims it brought.',
+    query: takeBackQuery,
+    success: { status: 200, body: takeBackAnswer },
+    errors: [400, 401, 403, 404, 409, 422, 429, 503],
   },
   restoreVersion: {
     ...ROUTES.restoreVersion,

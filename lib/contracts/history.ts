@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { BLOCK_CHANGES, BLOCK_KINDS } from '@/lib/domain/draft-diff'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
+import { RETURN_KINDS } from '@/lib/domain/returned-changes'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
 import { event } from './claim'
+import { importChoices } from './import-choice'
 import { flag, id, moment, personRef } from './shared'
 
 const version = z.number().int()
@@ -99,17 +101,84 @@ export const restoreAnswer = z.object({
   orphaned: z.number().int(),
 })
 
+/** Takes back what was taken in, as the event of it says; without one the last. Refused when the draft was changed since. */
+export const takeBackQuery = z.object({ event: z.coerce.number().int().min(1).optional() })
+export const takeBackAnswer = z.object({ from: version, version })
+
 /** `preview` changes nothing; `baseVersion` is the one that was looked at: with another there now nothing is done. */
 export const updateDraftQuery = z.object({
   preview: flag.optional(),
   baseVersion: z.coerce.number().int().min(0).optional(),
 })
-/** One of the three, or a file as multipart `file`. */
+/* Ids of what a preview has shown, separated by commas. */
+const chosen = z
+  .string()
+  .max(50_000)
+  .transform(text => text.split(',').filter(Boolean))
+/**
+ * One of the three, or a file as multipart `file`. The rest is about a copy that comes back to its article: what
+ * becomes of changes that are tracked in it, which of what it would take in is left out, and where words that were
+ * changed on both sides are to be the copy's.
+ */
 export const updateDraftBody = z
-  .object({ text: z.string(), markdown: z.string(), html: z.string() })
+  .object({
+    text: z.string(),
+    markdown: z.string(),
+    html: z.string(),
+    changes: importChoices.changes,
+    leave: chosen,
+    take: chosen,
+  })
   .partial()
   .strict()
-  .refine(body => Object.keys(body).length <= 1, { message: 'Give one of text, markdown and html.' })
+  .refine(
+    ({ text, markdown, html }) => [text, markdown, html].filter(draft => draft !== undefined).length <= 1,
+    { message: 'Give one of text, markdown and html.' },
+  )
+/** Where in `blocks` something is to be seen; null when its words are not in the draft. */
+const block = z.number().int().nullable()
+const saidInCopy = z.object({ author: z.string(), at: moment.nullable(), text: z.string() })
+/** What came back in a copy that had been made of the article. */
+const returnedCopy = z.object({
+  /** Of which version it is a copy, and whether it bears the seal of this newsroom. */
+  version,
+  sealed: z.boolean(),
+  /** What was changed in it, as it would stand; `here` is what stands there now where that was changed as well. */
+  changes: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(RETURN_KINDS),
+      before: z.string(),
+      after: z.string(),
+      lead: z.string(),
+      trail: z.string(),
+      here: z.string().nullable(),
+      taken: z.boolean(),
+      block,
+    }),
+  ),
+  /** What was said in it: on a claim, or on words that become one (`claim` null). */
+  comments: z.array(
+    saidInCopy.extend({
+      id: z.string(),
+      claim: z.object({ id, number: z.number().int() }).nullable(),
+      quote: z.string(),
+      replies: z.array(saidInCopy),
+      proposedWording: z.string().nullable(),
+      taken: z.boolean(),
+      block,
+    }),
+  ),
+  /** How much was said in it that is here already. */
+  known: z.number().int(),
+  /** Whose tracked changes are in it. */
+  tracked: z.array(
+    z.object({ author: z.string(), insertions: z.number().int(), deletions: z.number().int() }),
+  ),
+  /** What was done to it that changes nothing here, each in words. */
+  remarks: z.array(z.object({ text: z.string(), block })),
+})
+export type ReturnedCopyAnswer = z.infer<typeof returnedCopy>
 const movedClaim = z.object({ id, number: z.number().int(), quote: z.string() })
 export const updateDraftAnswer = z.object({
   /** Versions before and after; the same in a preview, and when there is nothing to change. */
@@ -126,5 +195,9 @@ export const updateDraftAnswer = z.object({
   reworded: z.array(movedClaim.extend({ before: z.string() })),
   /** Claims whose words have gone. */
   orphaned: z.array(movedClaim),
+  /** Null unless the file is a copy of this very article. */
+  returned: returnedCopy.nullable(),
+  /** The event that says that it was taken in: by it, it is taken back. Null when nothing was. */
+  event: z.number().int().nullable(),
 })
 export type UpdateDraftAnswer = z.infer<typeof updateDraftAnswer>

@@ -30,6 +30,7 @@ export const ROUTES = {
   compareVersions: { method: 'GET', path: '/api/articles/{id}/versions/compare' },
   getVersion: { method: 'GET', path: '/api/articles/{id}/versions/{version}' },
   updateDraft: { method: 'PUT', path: '/api/articles/{id}/draft' },
+  takeBackDraft: { method: 'DELETE', path: '/api/articles/{id}/draft' },
   restoreVersion: { method: 'POST', path: '/api/articles/{id}/versions/{version}/restore' },
   addPicture: { method: 'POST', path: '/api/articles/{id}/pictures' },
   getPicture: { method: 'GET', path: '/api/articles/{id}/pictures/{picture}' },

@@ -1,14 +1,18 @@
 import { Fragment, type Node, type ResolvedPos } from 'prosemirror-model'
 import { canJoin, type Transform } from 'prosemirror-transform'
 
-/** Takes the textblock at this position away, and what holds nothing else with it; where it has to be there, its words. */
+/**
+ * Takes the textblock at this position away, and what holds nothing else with it. Where it has to be there, and of a
+ * picture's caption, only its words go.
+ */
 export function removeBlock(change: Transform, pos: number): void {
   const at = change.doc.resolve(pos)
   let { depth } = at
   while (depth > 1 && at.node(depth - 1).childCount === 1) depth--
   const parent = at.node(depth - 1)
   const index = at.index(depth - 1)
-  if (parent.canReplace(index, index + 1)) change.delete(at.before(depth), at.after(depth))
+  const isCaption = at.parent.type.name === 'figure'
+  if (!isCaption && parent.canReplace(index, index + 1)) change.delete(at.before(depth), at.after(depth))
   else change.delete(at.start(), at.end())
 }
 
@@ -24,7 +28,10 @@ export function insertBlock(
   content: Fragment,
 ): number {
   const $at = change.doc.resolve(pos)
-  const block = $block.parent.copy(content)
+  const { paragraph } = $block.parent.type.schema.nodes
+  /* Words come back without the picture that they stand under. */
+  const bare = $block.parent.type.name === 'figure' ? paragraph?.create(null, content) : undefined
+  const block = bare ?? $block.parent.copy(content)
   for (let depth = Math.min($before.sharedDepth($block.pos), $at.depth - 1); depth >= 0; depth--) {
     const node = wrapped($block, depth + 1, block)
     const container = $at.node(depth)
@@ -37,7 +44,6 @@ export function insertBlock(
     return put
   }
   /* In the middle of something else: right after the block, as what can stand there. */
-  const { paragraph } = block.type.schema.nodes
   const plain = paragraph?.create(null, content) ?? block
   return inserted(change, $at.after(), plain)
 }

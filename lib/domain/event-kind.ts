@@ -20,8 +20,14 @@ export const EVENT_KINDS = [
   'draft.changed',
   /** `{version, from, to}`: made to read as at `version`; the change itself is a `draft.changed` with these versions. */
   'draft.restored',
-  /** `{format, fileName?, from, to, dropped}`: the writer's new version was taken in; the change itself is a `draft.changed`. */
+  /**
+   * `{format, fileName?, from, to, dropped, copyOf?, sealed?, brought?}`: the writer's new version was taken in; the
+   * change itself is a `draft.changed`. Of a copy that came back `copyOf` is the version it was of, and `brought` the
+   * claims, comments and proposals it brought.
+   */
   'draft.updated',
+  /** `{event, from, to}`: what the event took in was taken back. */
+  'draft.taken_back',
   /** `{quotes: string[], count}`: stretches that somebody says there is nothing to check in; of many the first. */
   'draft.nothing_to_check',
   /** `{quotes: string[], count}`: stretches of which that no longer holds: taken back, rewritten or taken out. */
@@ -77,6 +83,8 @@ export const EVENT_KINDS = [
   'claim.uncited',
   /** `{commentId, text, replyTo: string | null, imported?}`: `imported` is `{author, resolved, at}` of a comment that came with a file. */
   'claim.commented',
+  /** `{commentId, text}`: a comment that a copy had brought went with it. */
+  'claim.uncommented',
   /** `{sourceId, kind, title}` */
   'source.created',
   /** `{sourceId, title, before, after}`: the fields that changed. */

@@ -1,7 +1,7 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
 import { insertBlock, removeBlock } from './block-changes'
-import { claimAnchors, claimRanges } from './claim-anchor'
+import { claimRanges } from './claim-anchor'
 import { carryClaims } from './claim-carry'
 import { linesOf, positionOf, type TextLine } from './manuscript-text'
 import type { ReturnedChange, Swap } from './returned-changes'
@@ -19,26 +19,27 @@ export function takeChanges(
 ): Transform {
   const change = new Transform(present)
   const [lines, came] = [linesOf(present), linesOf(copy)]
-  const bare = withoutMarks(copy, mark => mark.type.name === 'claim')
+  const bare = withoutClaims(copy)
   // From the end to the beginning, so that the places before stay where they are.
   for (const swap of inReverse(changes.flatMap(({ swaps }) => swaps))) {
     if (swap.whole === 'removed') removeLines(change, lines, swap)
     else putIn(change, lines, { doc: bare, lines: came }, swap)
   }
   carryLost(change, present)
-  carryFresh(change, copy, fresh)
+  addClaims(change, copy, fresh)
   return change
 }
 
 /* Lines that are put in at one place are put in together, in their order. */
 function inReverse(swaps: readonly Swap[]): Swap[] {
   const ordered = [...swaps].sort((a, b) => a.from - b.from || a.to - b.to || a.at - b.at)
-  const joined = ordered.reduce<Swap[]>((all, swap) => {
-    const last = all.at(-1)
+  const joined: Swap[] = []
+  for (const swap of ordered) {
+    const last = joined.at(-1)
     const goesOn = last?.whole === 'added' && swap.whole === 'added' && last.until === swap.at
-    if (!last || !goesOn || last.from !== swap.from) return [...all, swap]
-    return [...all.slice(0, -1), { ...last, until: swap.until }]
-  }, [])
+    if (last && goesOn && last.from === swap.from) joined.splice(-1, 1, { ...last, until: swap.until })
+    else joined.push(swap)
+  }
   return joined.reverse()
 }
 
@@ -124,48 +125,23 @@ function fitting(content: Fragment, parent: Node, over: readonly Mark[]): Fragme
 /* Claims that lost their words by it, as those of a paragraph that was moved, go where the words are. */
 function carryLost(change: Transform, present: Node): void {
   const left = claimRanges(change.doc)
-  const lost = new Set(claimAnchors(present).flatMap(({ id }) => (left.has(id) ? [] : [id])))
-  if (lost.size === 0) return
-  const without = withoutMarks(
-    present,
-    mark => mark.type.name === 'claim' && !lost.has(String(mark.attrs.id)),
-  )
-  addClaims(
-    change,
-    carryClaims(
-      without,
-      withoutMarks(change.doc, mark => mark.type.name === 'claim'),
-    ),
-    lost,
-  )
+  const lost = new Set([...claimRanges(present).keys()].filter(id => !left.has(id)))
+  addClaims(change, present, lost)
 }
 
-function carryFresh(change: Transform, copy: Node, fresh: ReadonlySet<string>): void {
-  if (fresh.size === 0) return
-  const own = withoutMarks(copy, mark => mark.type.name === 'claim' && !fresh.has(String(mark.attrs.id)))
-  addClaims(
-    change,
-    carryClaims(
-      own,
-      withoutMarks(change.doc, mark => mark.type.name === 'claim'),
-    ),
-    fresh,
-  )
+/* Puts claims of another draft where their words are in this one. */
+function addClaims(change: Transform, from: Node, ids: ReadonlySet<string>): void {
+  const { claim } = from.type.schema.marks
+  if (ids.size === 0 || !claim) return
+  const own = new Transform(withoutClaims(from))
+  for (const [id, ranges] of claimRanges(from))
+    if (ids.has(id)) for (const { from: start, to } of ranges) own.addMark(start, to, claim.create({ id }))
+  const carried = carryClaims(own.doc, withoutClaims(change.doc))
+  for (const [id, ranges] of claimRanges(carried))
+    for (const { from: start, to } of ranges) change.addMark(start, to, claim.create({ id }))
 }
 
-function addClaims(change: Transform, marked: Node, ids: ReadonlySet<string>): void {
-  const { claim } = marked.type.schema.marks
-  for (const [id, ranges] of claimRanges(marked)) {
-    if (!ids.has(id) || !claim) continue
-    for (const { from, to } of ranges) change.addMark(from, to, claim.create({ id }))
-  }
-}
-
-/** The draft without these marks; no position in it changes. */
-function withoutMarks(doc: Node, gone: (mark: Mark) => boolean): Node {
-  const change = new Transform(doc)
-  const marks = new Set<Mark>()
-  doc.descendants(node => void node.marks.filter(gone).forEach(mark => marks.add(mark)))
-  for (const mark of marks) change.removeMark(0, doc.content.size, mark)
-  return change.doc
+function withoutClaims(doc: Node): Node {
+  const { claim } = doc.type.schema.marks
+  return claim ? new Transform(doc).removeMark(0, doc.content.size, claim).doc : doc
 }

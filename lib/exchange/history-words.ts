@@ -47,6 +47,7 @@ const WORDS: Record<ClaimEventKind, (data: Data) => string> = {
   'claim.uncited': () => 'Source removed',
   'claim.commented': data =>
     `${data.replyTo ? 'Reply' : 'Comment'}${broughtIn(data) || (data.imported ? ' brought in with a file' : '')}`,
+  'claim.uncommented': () => 'Comment taken back',
 }
 
 const DECIDED: Readonly<Record<string, string>> = {

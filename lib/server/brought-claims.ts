@@ -122,20 +122,21 @@ async function bringDetails(
     const data = { before: claim.proposedWording, after: proposedWording }
     eventId = await recordDeed(db, actor, claim, { kind: 'claim.proposed', at, data })
   }
-  for (const comment of comments) eventId = await bringThread(db, actor, claim, comment)
+  for (const comment of comments) eventId = (await bringThread(db, actor, claim, comment)).eventId
   for (const citation of citations) eventId = await bringCitation(db, actor, claim, citation, around)
   const proposed = proposedWording === null ? {} : { proposedWording }
   if (eventId !== claim.eventId) await updateClaim(db, claim.id, { ...proposed, updatedAt: at, eventId })
 }
 
-/** Says on a claim what was said in a file, under the names that the file gives. Answers the number of the last event. */
-async function bringThread(
+/** Says on a claim what was said in a file, under the names that the file gives. */
+export async function bringThread(
   db: Writer,
   actor: Actor,
   claim: ClaimRow,
   { resolved, replies, ...root }: ImportedComment,
-): Promise<number> {
+): Promise<{ readonly eventId: number; readonly ids: readonly string[] }> {
   let eventId = claim.eventId
+  const ids: string[] = []
   let rootId: string | null = null
   let before = 0
   for (const said of [root, ...replies]) {
@@ -153,8 +154,9 @@ async function bringThread(
     }
     eventId = await recordDeed(db, actor, claim, { kind: 'claim.commented', at: now(), data })
     rootId ??= id
+    ids.push(id)
   }
-  return eventId
+  return { eventId, ids }
 }
 
 async function bringComment(

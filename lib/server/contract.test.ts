@@ -154,6 +154,8 @@ describe('what the routes really answer is what the contract says', () => {
     expect((await call('GET', `${path}/compare?from=0&to=${version}`)).body.inserted).toBe(1)
     const draft = `/api/articles/${article.id}/draft`
     expect((await call('PUT', `${draft}?preview=1`, { text: 'Six missiles' })).body.inserted).toBe(2)
+    const sent = (await call('PUT', draft, { text: 'Six missiles' })).body
+    expect((await call('DELETE', `${draft}?event=${sent.event}`)).body.from).toBe(sent.version)
     expect((await call('POST', `${path}/0/restore`)).body.restored).toBe(0)
     expect((await call('POST', `${path}/0/restore`)).status).toBe(409)
     expect((await call('GET', `${path}/99`)).status).toBe(404)

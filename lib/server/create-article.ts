@@ -14,6 +14,7 @@ import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
 import { IMPORT_FORMATS } from '@/lib/exchange/import/import-draft'
+import type { Found, ReturnedCopy } from '@/lib/exchange/import/imported-draft'
 import { presentArticle } from './article-view'
 import { type BroughtDraft, bringClaims, withoutClaims } from './brought-claims'
 import { now } from './clock'
@@ -88,9 +89,14 @@ export interface SentFile {
   readonly file?: Pick<UploadedFile, 'name' | 'bytes'> | undefined
   /** Aborted when whoever sent it has gone. */
   readonly signal?: AbortSignal | undefined
+  /** The article that the file may be a copy of. */
+  readonly returnsTo?: string
 }
 
-interface Draft extends BroughtDraft {
+export interface Draft extends BroughtDraft {
+  /** Of a file that is a copy of Stet's. */
+  readonly copy: ReturnedCopy | null
+  readonly found: Found | null
   /** Where it came from, for the record. */
   readonly origin: Readonly<Record<string, unknown>> & { readonly dropped: readonly string[] }
 }
@@ -99,19 +105,20 @@ interface Draft extends BroughtDraft {
 export async function readDraft(
   actor: Actor,
   body: CreateArticleBody,
-  { file, signal }: SentFile,
+  { file, signal, returnsTo }: SentFile,
 ): Promise<Result<Draft, Refusal>> {
   const headline = body.headline === undefined ? undefined : headlineText(body.headline)
   const format = IMPORT_FORMATS.find(name => body[name] !== undefined)
   if (file && format) return refuse(malformed(format, 'Send either a file or text, not both.'))
   if (file) {
     const { changes, notes, resolved } = body
-    const asked = { bytes: file.bytes, fileName: file.name, headline, changes, notes, resolved }
+    const asked = { bytes: file.bytes, fileName: file.name, headline, changes, notes, resolved, returnsTo }
     const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
     if (!imported.ok) return imported
-    const { doc: marked, claims, copy } = imported.value
+    const { doc: marked, claims, found, copy } = imported.value
     const record = openRecord(copy)
-    const dropped = [...imported.value.dropped, ...leftOfRecord(imported.value, record)]
+    const left = copy?.articleId === returnsTo ? [] : leftOfRecord(imported.value, record)
+    const dropped = [...imported.value.dropped, ...left]
     const fileName = file.name.slice(0, 255)
     const origin = {
       format: 'file',
@@ -120,7 +127,7 @@ export async function readDraft(
       ...(record === null ? {} : { copyOf: { articleId: record.articleId, version: record.version } }),
       dropped,
     }
-    return ok({ doc: withoutClaims(marked), marked, claims, fileName, record, origin })
+    return ok({ doc: withoutClaims(marked), marked, claims, fileName, found, copy, record, origin })
   }
   if (format) {
     const text = { text: body[format] ?? '', format, headline }
@@ -133,7 +140,7 @@ export async function readDraft(
   return ok({ ...PLAIN, doc, marked: doc, origin: { format: 'empty', dropped: [] } })
 }
 
-const PLAIN = { claims: [], fileName: '', record: null }
+const PLAIN = { claims: [], fileName: '', found: null, copy: null, record: null }
 
 function emptyDraft(headline: string): Node {
   const { doc, headline: head, standfirst, paragraph } = manuscriptSchema.nodes

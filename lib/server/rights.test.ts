@@ -16,6 +16,7 @@ import { accepted, DraftWindow, newArticle } from './testing/draft-window'
 import { ask, succeeded } from './testing/http'
 import { type Member, member } from './testing/people'
 import { formWith, pictureOf } from './testing/picture'
+import { updateDraft } from './update-draft'
 
 temporaryDatabase()
 
@@ -42,6 +43,7 @@ interface Scene {
   readonly citation: string
   readonly source: string
   readonly picture: string
+  readonly version: number
 }
 let scene: Scene
 beforeEach(async () => {
@@ -53,10 +55,12 @@ beforeEach(async () => {
   const { citation } = accepted(await cite(checker.actor, { id: claim }, { source: web }))
   accepted(await setFinding(checker.actor, { id: claim }, { status: 'disputed', note: 'The log says four.' }))
   const { source } = accepted(await createSource(checker.actor, web))
+  const sent = { text: 'Harbour\n\nFive missiles fell on the port. At night.' }
+  const { version } = accepted(await updateDraft(editor.actor, { id: article }, { body: sent, query: {} }))
   accepted(await clear(editor.actor, { id: article }, { overrideReason: 'The log is wrong.' }))
   accepted(await publish(editor.actor, { id: article }, {}))
   const { picture } = accepted(await addPicture(editor.actor, { id: article }, {}, { bytes: PICTURE }))
-  scene = { article, claim, citation: citation.id, source: source.id, picture: picture.hash }
+  scene = { article, claim, citation: citation.id, source: source.id, picture: picture.hash, version }
 })
 
 interface Request {
@@ -69,10 +73,10 @@ interface Request {
   readonly body?: (scene: Scene) => unknown
 }
 
-const commitBody = () => {
+const commitBody = ({ version }: Scene) => {
   const mark = { type: 'claim', attrs: { id: newId() } }
   const steps = [{ stepType: 'addMark', mark, from: 1, to: 4 }]
-  return { commitId: newId(), clientId: 'client', schemaVersion: SCHEMA_VERSION, baseVersion: 2, steps }
+  return { commitId: newId(), clientId: 'client', schemaVersion: SCHEMA_VERSION, baseVersion: version, steps }
 }
 
 /** Every endpoint on articles, claims, sources and the desk. */
@@ -190,6 +194,12 @@ const REQUESTS: readonly Request[] = [
     needs: 'article.read',
     about: 'article',
     path: ({ article, picture }) => `/api/articles/${article}/pictures/${picture}`,
+  },
+  {
+    endpoint: 'takeBackDraft',
+    needs: 'article.write',
+    about: 'article',
+    path: ({ article }) => `/api/articles/${article}/draft`,
   },
   {
     endpoint: 'createClaim',
@@ -398,6 +408,7 @@ describe.each(REQUESTS.map(request => [request.endpoint, request] as const))('%s
         claim: 'nothing',
         citation: 'nothing',
         source: 'nothing',
+        version: 0,
         picture: 'nothing',
       }
       const { method } = ENDPOINTS[request.endpoint]

@@ -1,30 +1,27 @@
 import 'server-only'
-import type { Node } from 'prosemirror-model'
-import type { Transform } from 'prosemirror-transform'
-import { type Reader, read } from '@/db'
-import type { ArticleRow } from '@/db/queries/articles'
-import { claimNumbers } from '@/db/queries/claims'
+import type { z } from 'zod'
+import { read } from '@/db'
 import { appendEvent } from '@/db/queries/events'
 import type { Answer } from '@/lib/contracts/call'
+import type { updateDraftBody } from '@/lib/contracts/history'
 import { MAX_DOC_SIZE } from '@/lib/domain/authority'
-import { draftDiff } from '@/lib/domain/draft-diff'
 import { updateChange } from '@/lib/domain/draft-update'
-import { wordCount } from '@/lib/domain/manuscript-text'
 import { dressLike } from '@/lib/domain/plain-dress'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import type { Actor } from '@/lib/domain/role'
-import { sameWording } from '@/lib/domain/wording'
 import { acceptSteps, SERVER_CLIENT } from './accept-steps'
 import { openArticle } from './access'
 import { now } from './clock'
+import { comeBack, returningTo } from './come-back'
 import { readDraft, type SentFile } from './create-article'
-import { anchorsOf, keepDraft, loadDraft } from './draft'
+import { keepDraft, loadDraft } from './draft'
+import { outcomeOf } from './draft-outcome'
 import { newId } from './id'
 import { conflict, malformed, type Refusal } from './refusal'
 import { transact } from './transact'
 
 interface Sent extends SentFile {
-  readonly body: { readonly text?: string; readonly markdown?: string; readonly html?: string }
+  readonly body: Partial<z.output<typeof updateDraftBody>>
   readonly query: { readonly preview?: boolean | undefined; readonly baseVersion?: number | undefined }
 }
 
@@ -32,7 +29,8 @@ interface Sent extends SentFile {
  * Takes in a new version of a draft as its writer sent it, by steps on top of what is there: claims go along with
  * their words, and restoring version `from` takes it back. A preview answers the same and changes nothing. Refuses
  * 400 when nothing was sent, 409 `changed_since` when the draft is not at `baseVersion`, and what cannot be read as
- * `createArticle` does.
+ * `createArticle` does. A copy that Stet made of this article is held against the version it is of, so that what was
+ * changed in it comes on top of what was changed here since.
  */
 export async function updateDraft(
   actor: Actor,
@@ -41,7 +39,8 @@ export async function updateDraft(
 ): Promise<Result<Answer<'updateDraft'>, Refusal>> {
   const allowed = await read(db => openArticle(db, actor, id, 'article.write'))
   if (!allowed.ok) return allowed
-  const sent = await readDraft(actor, body, { file, signal })
+  const { leave = [], take = [], ...given } = body
+  const sent = await readDraft(actor, given, { file, signal, returnsTo: id })
   if (!sent.ok) return sent
   const { doc, origin } = sent.value
   if (origin.format === 'empty') return refuse(malformed('text', 'Send a file, or text, markdown or html.'))
@@ -54,6 +53,9 @@ export async function updateDraft(
       return refuse(conflict('changed_since', message, { version: article.version }))
     }
     const before = await loadDraft(db, article)
+    const returning = await returningTo(db, article, sent.value, { present: before, leave, take })
+    if (returning)
+      return comeBack(db, actor, article, { returning, origin, preview: query.preview, afterCommit })
     const plain = origin.format === 'text' || /\.te?xt$/i.test(file?.name ?? '')
     const change = updateChange(before, plain ? dressLike(before, doc) : doc)
     change.doc.check()
@@ -74,7 +76,7 @@ export async function updateDraft(
     })
     if (!accepted.ok) return accepted
     const { version } = accepted.value
-    await appendEvent(db, {
+    const event = await appendEvent(db, {
       kind: 'draft.updated',
       actorId: actor.personId,
       at: now(),
@@ -82,7 +84,7 @@ export async function updateDraft(
       data: { ...origin, from: article.version, to: version },
     })
     afterCommit(() => keepDraft(id, version, change.doc))
-    return ok({ ...outcome, version })
+    return ok({ ...outcome, version, event })
   })
 }
 
@@ -92,41 +94,4 @@ function claimsLeftOut({ length }: readonly unknown[]): string[] {
   return [
     `${length === 1 ? '1 stretch' : `${length} stretches`} with comments, tracked changes or notes; the words are taken`,
   ]
-}
-
-async function outcomeOf(
-  db: Reader,
-  article: ArticleRow,
-  change: Transform,
-  dropped: readonly string[],
-): Promise<Answer<'updateDraft'>> {
-  const before: Node = change.before
-  const blocks = draftDiff(before, change.doc)
-  const words = (kind: 'ins' | 'del') =>
-    blocks
-      .flatMap(({ parts }) => parts.filter(part => part.kind === kind))
-      .reduce((sum, { text }) => sum + wordCount(text), 0)
-  const numbers = new Map((await claimNumbers(db, article.id)).map(claim => [claim.id, claim.number]))
-  const standing = anchorsOf(change.doc)
-  const claims = [...anchorsOf(before).values()].map(({ id, quote }) => ({
-    id,
-    number: numbers.get(id) ?? 0,
-    before: quote,
-    quote: standing.get(id)?.quote ?? null,
-  }))
-  return {
-    from: article.version,
-    version: article.version,
-    inserted: words('ins'),
-    deleted: words('del'),
-    blocks: blocks.map(block => ({ ...block, parts: [...block.parts] })),
-    dropped: [...dropped],
-    kept: claims.filter(({ before, quote }) => quote !== null && sameWording(before, quote)).length,
-    reworded: claims.flatMap(({ quote, ...claim }) =>
-      quote !== null && !sameWording(claim.before, quote) ? [{ ...claim, quote }] : [],
-    ),
-    orphaned: claims.flatMap(({ id, number, before, quote }) =>
-      quote === null ? [{ id, number, quote: before }] : [],
-    ),
-  }
 }

@@ -7,11 +7,11 @@ import { cite } from './citations'
 import { addComment } from './comments'
 import { createArticle } from './create-article'
 import { createClaim } from './create-claim'
-import { exportArticle } from './export'
 import { review } from './reviews'
 import { accepted } from './testing/draft-window'
 import { ask } from './testing/http'
 import { type Desk, found, newDesk } from './testing/scene'
+import { wordCopyOf } from './testing/word-copy'
 
 temporaryDatabase()
 
@@ -55,17 +55,8 @@ async function checkedArticle() {
 
 const load = async (id: string) => accepted(await getArticle(desk.editor.actor, { id }))
 
-async function copyOf(id: string, confidential = false): Promise<Uint8Array<ArrayBuffer>> {
-  const query = {
-    format: 'docx',
-    profile: 'checking',
-    confidential: confidential ? 'true' : 'false',
-  } as const
-  const { content } = accepted(
-    await exportArticle(desk.editor.actor, { id }, { ...query, timeZone: undefined } as never),
-  ) // the rest of the query is optional
-  return content as Uint8Array<ArrayBuffer> // a Word file is bytes
-}
+const copyOf = (id: string, confidential = false) =>
+  wordCopyOf(desk.editor.actor, id, confidential ? { confidential: 'true' } : {})
 
 async function brought(bytes: Uint8Array<ArrayBuffer>) {
   const form = new FormData()

@@ -1,8 +1,8 @@
 import { route } from '@/lib/server/route'
+import { takeBackDraft } from '@/lib/server/take-back-draft'
 import { updateDraft } from '@/lib/server/update-draft'
 
 export {
-  otherMethod as DELETE,
   otherMethod as GET,
   otherMethod as PATCH,
   otherMethod as POST,
@@ -10,4 +10,8 @@ export {
 
 export const PUT = route('updateDraft', ({ actor, params, body, query, file, request }) =>
   updateDraft(actor, params, { body, query, file, signal: request.signal }),
+)
+
+export const DELETE = route('takeBackDraft', ({ actor, params, query }) =>
+  takeBackDraft(actor, params, query),
 )

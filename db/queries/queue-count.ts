@@ -5,7 +5,7 @@ import { asked, facetCounts, narrowest } from './queue-narrow'
 import { counting, shapeOf, valuesOf } from './queue-statements'
 
 /* So many claims are looked at for a count before it is told as "at least". */
-const LOOKED_AT = 20_000
+const LOOKED_AT = 5000
 
 /** How many claims fit a filter: exact up to `most` and for facets alone, else a number that there are at least. */
 export async function countFitting(

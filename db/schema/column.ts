@@ -6,6 +6,7 @@ import {
   index,
   integer,
   primaryKey,
+  real,
   type SQLiteColumn,
   type SQLiteTable,
   sqliteTable,
@@ -14,7 +15,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 
 /* The small column kit: tables are written once against it, and it is the only place that knows the dialect. */
-export { index, integer, isNotNull, primaryKey, sql, text, uniqueIndex }
+export { index, integer, isNotNull, primaryKey, real, sql, text, uniqueIndex }
 export const table = sqliteTable
 /** A table, whichever it is, and a column of one. */
 export type AnyTable = SQLiteTable

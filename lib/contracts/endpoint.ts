@@ -89,6 +89,7 @@ import {
 } from './queue-act'
 import { repeatsAnswer, takeOverBody } from './repeat'
 import { type Method, ROUTES } from './route'
+import { createViewBody, patchViewBody, viewAnswer, viewsAnswer } from './saved-view'
 import { searchAnswer, searchQuery } from './search'
 import {
   citationAnswer,
@@ -642,6 +643,32 @@ export const ENDPOINTS = define({
     body: patchJobBody,
     success: { status: 200, body: jobAnswer },
     errors: WRITE,
+  },
+  listViews: {
+    ...ROUTES.listViews,
+    summary: "The caller's own views of the queue and the shared ones, with how many claims each has.",
+    success: { status: 200, body: viewsAnswer },
+    errors: [401, 403, 503],
+  },
+  createView: {
+    ...ROUTES.createView,
+    summary: 'Keep a filter of the queue under a name.',
+    body: createViewBody,
+    success: { status: 201, body: viewAnswer },
+    errors: [400, 401, 403, 409, 413, 415, 429, 503],
+  },
+  patchView: {
+    ...ROUTES.patchView,
+    summary: 'Rename a view, move it in the bar, share it, or give it another filter.',
+    body: patchViewBody,
+    success: { status: 200, body: viewAnswer },
+    errors: WRITE,
+  },
+  removeView: {
+    ...ROUTES.removeView,
+    summary: 'Remove a view.',
+    success: { status: 204, body: null },
+    errors: [401, 403, 404, 503],
   },
   deskStream: {
     ...ROUTES.deskStream,

@@ -78,6 +78,10 @@ export const ROUTES = {
   listJobs: { method: 'GET', path: '/api/jobs' },
   createJob: { method: 'POST', path: '/api/jobs' },
   patchJob: { method: 'PATCH', path: '/api/jobs/{id}' },
+  listViews: { method: 'GET', path: '/api/views' },
+  createView: { method: 'POST', path: '/api/views' },
+  patchView: { method: 'PATCH', path: '/api/views/{id}' },
+  removeView: { method: 'DELETE', path: '/api/views/{id}' },
   deskStream: { method: 'GET', path: '/api/stream' },
   health: { method: 'GET', path: '/api/health' },
 } as const satisfies Record<string, { readonly method: Method; readonly path: string }>

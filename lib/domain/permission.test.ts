@@ -31,6 +31,7 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
     'article.clear',
     'article.publish',
     'article.override',
+    'view.share',
     'claim.resolve',
   ],
   reviewer: [
@@ -43,6 +44,7 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
     'source.edit',
     'article.clear',
     'article.publish',
+    'view.share',
     'claim.review',
   ],
   admin: ['people.manage', 'settings.manage'],

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   'claim.assign': ['checker', 'editor', 'reviewer'],
   'claim.resolve': ['editor'],
   'claim.review': ['reviewer'],
+  /** Views of the queue that everybody sees, whoever made them. */
+  'view.share': ['editor', 'reviewer'],
   'source.edit': ['checker', 'editor', 'reviewer'],
   'people.manage': ['admin'],
   'settings.manage': ['admin'],

@@ -254,6 +254,13 @@ describe('what the routes really answer is what the contract says', () => {
     },
   )
 
+  it('of views of the queue', async () => {
+    const made = await call('POST', '/api/views', { name: 'Legal', params: { flags: 'legal' }, shared: true })
+    await call('PATCH', `/api/views/${made.body.view.id}`, { name: 'For the lawyer', place: 0 })
+    expect((await call('GET', '/api/views')).body.views).toHaveLength(1)
+    expect((await call('DELETE', `/api/views/${made.body.view.id}`)).status).toBe(204)
+  })
+
   it('of people, tokens, settings and health', async () => {
     await call('POST', '/api/session/key')
     await call('GET', '/api/people')
@@ -312,6 +319,7 @@ describe('every endpoint', () => {
     deleteToken: { id: 'x' },
     createToken: { name: 'x' },
     createInvitation: { email: 'x@example.org', roles: ['viewer'] },
+    createView: { name: 'x', params: {} },
     createSource: { kind: 'book', title: 'x' },
     markInbox: { upTo: 0, read: true },
     createJob: { kind: 'test_mail' },

@@ -35,7 +35,7 @@ import { readQueueCursor, writeQueueCursor } from './queue-cursor'
 import { forbidden, type Refusal } from './refusal'
 
 /** Claims are counted up to here, and then said to be more. */
-const COUNTED = 1000
+export const COUNTED = 1000
 
 /**
  * Claims over all articles out of the trash, a page at a time; the filters given all have to hold. The counts are of

@@ -17,7 +17,7 @@ const params = z.record(z.string().max(20), z.string().max(500)).superRefine((va
     context.addIssue({ code: 'custom', path, message })
 })
 
-export const savedView = z.object({
+const savedView = z.object({
   id,
   name: z.string(),
   params: z.record(z.string(), z.string()),

@@ -39,6 +39,12 @@ test('a writer sends the draft again: what changes is looked at, taken in, and t
     mimeType: 'text/markdown',
     buffer: Buffer.from(REVISED),
   })
+  await page.route('**/draft?preview=true', () => undefined)
+  await dialog.getByRole('button', { name: 'Show what changes' }).click()
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog).toContainText('Stopped. What you chose is still here.')
+  await expect(dialog).toContainText('lamp-2.md')
+  await page.unroute('**/draft?preview=true')
   await dialog.getByRole('button', { name: 'Show what changes' }).click()
   await expect(dialog.getByRole('region', { name: /1 claim is worded otherwise/ })).toContainText('twelve')
   await expect(dialog.getByRole('region', { name: /1 claim loses its words/ })).toContainText('Three ships')

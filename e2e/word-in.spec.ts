@@ -107,3 +107,35 @@ test('a Word file that cannot be taken is refused in words, and what was typed s
   }
   await expectAccessible(page)
 })
+
+test('what is being read or created can be stopped, and what was chosen stays', async ({
+  newsroom,
+  openAs,
+}) => {
+  const page = await openAs(newsroom.editor, '/articles/new')
+  const holdUp = async (path: string) => {
+    await page.route(path, route => (route.request().method() === 'POST' ? undefined : route.continue()))
+    return () => page.unroute(path)
+  }
+  const letRead = await holdUp('**/api/imports/preview')
+  await choose(page, 'port.docx', FILE)
+  await expect(found(page).getByRole('progressbar')).toBeVisible()
+  await expectAccessible(page)
+  await found(page).getByRole('button', { name: 'Stop' }).click()
+  await expect(found(page)).toContainText('Not read: you stopped it.')
+  await letRead()
+  await found(page).getByRole('button', { name: 'Read it' }).click()
+  await expect(found(page)).toContainText('3 claims, all unchecked')
+
+  const letCreate = await holdUp('**/api/articles')
+  await page.getByLabel('Headline').fill('The harbour')
+  await page.getByRole('button', { name: 'Create the article' }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped. What you chose is still here.')).toBeVisible()
+  await expect(page.getByText('port.docx')).toBeVisible()
+  await expect(page.getByLabel('Headline')).toHaveValue('The harbour')
+  await letCreate()
+  await page.getByRole('button', { name: 'Create the article' }).click()
+  await expect(draftOf(page)).toContainText('five ships lay in the port')
+})

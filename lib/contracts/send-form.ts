@@ -3,18 +3,19 @@ import { type CallResult, readError } from './call'
 
 export interface SendOptions {
   /** From 0 to 1, as far as it has been sent. */
-  readonly onProgress?: (sent: number) => void
-  readonly signal?: AbortSignal
+  readonly onProgress?: ((sent: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly method?: 'POST' | 'PUT'
 }
 
 /**
- * Posts a form with a file in it and answers what came back. By XMLHttpRequest, since `fetch` does not tell how far
- * it has sent. A request that was called off answers status 0 like one that never arrived.
+ * Sends a form with a file in it and answers what came back. By XMLHttpRequest, since `fetch` does not tell how far
+ * it has sent. A request that was called off answers status 0, `aborted`, as `call` does.
  */
 export function sendForm<T>(
   path: string,
   form: FormData,
-  { onProgress, signal }: SendOptions = {},
+  { onProgress, signal, method = 'POST' }: SendOptions = {},
 ): Promise<CallResult<T>> {
   return new Promise(resolve => {
     const request = new XMLHttpRequest()
@@ -23,15 +24,17 @@ export function sendForm<T>(
         ok: false,
         error: { status: 0, code: 'offline', message: 'The server cannot be reached. Nothing was changed.' },
       })
-    request.open('POST', path)
+    request.open(method, path)
     const acting = actor()
     if (acting !== null) request.setRequestHeader(ACTS_AS, acting)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
     request.onerror = unreachable
-    request.onabort = unreachable
+    request.onabort = () =>
+      resolve({ ok: false, error: { status: 0, code: 'aborted', message: 'Cancelled.' } })
     request.onload = () => void answerOf<T>(request).then(resolve, unreachable)
     signal?.addEventListener('abort', () => request.abort(), { once: true })
-    request.send(form)
+    if (signal?.aborted) request.onabort(new ProgressEvent('abort'))
+    else request.send(form)
   })
 }
 

@@ -1,3 +1,4 @@
+import { dropMarginalia } from './paste-comments'
 import { wordLists } from './paste-word-lists'
 
 /** Pasted HTML made fit for the manuscript, and how many pictures and comments were left out. */
@@ -6,11 +7,6 @@ export interface CleanHtml {
   readonly pictures: number
   readonly comments: number
 }
-
-/* A comment's words, and the sign in the text that leads to them: as Word writes them, and as Google Docs does. */
-const COMMENT = '[style*="mso-element:comment" i]:not([style*="mso-element:comment-list" i])'
-const COMMENT_SIGN = '.MsoCommentReference, a.msocomanchor, [style*="mso-comment-reference" i]'
-const GOOGLE_SIGN = 'a[href^="#cmnt"], a[id^="cmnt"]'
 
 /* What holds no text of the copied words, or only what programs say to each other. */
 const GONE =
@@ -70,26 +66,6 @@ function dropComments(doc: Document, root: Node): void {
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) comment.parentNode?.removeChild(comment)
-}
-
-/* What was said in the margin, with its signs; answers how many comments there were. */
-function dropMarginalia(body: HTMLElement): number {
-  const said = body.querySelectorAll(COMMENT).length
-  const signs = new Set(
-    Array.from(body.querySelectorAll(COMMENT_SIGN), sign =>
-      /mso-comment-reference:\s*([^;"]+)/i.exec(sign.getAttribute('style') ?? '')?.[1]?.trim(),
-    ).filter(Boolean),
-  )
-  const google = new Set<string>()
-  for (const sign of body.querySelectorAll(GOOGLE_SIGN)) {
-    const number = /cmnt(?:_ref)?(\d+)$/.exec(sign.getAttribute('href') ?? sign.id)?.[1]
-    if (number === undefined) continue
-    google.add(number)
-    const isBelow = sign.getAttribute('href')?.startsWith('#cmnt_ref') === true
-    const around = isBelow ? sign.closest('div, p') : sign.closest('sup')
-    ;(around ?? sign).remove()
-  }
-  return Math.max(said, signs.size) + google.size
 }
 
 function dropPictures(body: HTMLElement): number {

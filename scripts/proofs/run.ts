@@ -17,6 +17,7 @@ const runner =
 const PROOFS: Readonly<Record<string, { readonly what: string; readonly load: () => Promise<Run> }>> = {
   convergence: { what: 'histories', load: async () => runner((await import('./convergence')).convergence) },
   crash: { what: 'kills', load: async () => runner((await import('./crash')).crash) },
+  copies: { what: 'real files', load: async () => (await import('./copies')).copies },
   steps: { what: 'mutated steps', load: async () => runner((await import('./steps')).steps) },
 }
 

@@ -33,7 +33,7 @@ export function markdownCopy(copy: AnnotatedCopy): string {
     `# ${title.replace(/\\\n/g, ' ')}`,
     ...coverMarkdown(copy),
     '---',
-    ...body.flatMap(blockMarkdown),
+    ...blocksMarkdown(body),
     ...orphansMarkdown(copy),
     ...sourcesMarkdown(copy),
     ...inFull(copy),
@@ -85,9 +85,9 @@ function blockMarkdown(block: CopyBlock): string[] {
         ? []
         : [`${'#'.repeat(block.level)} ${inlineMarkdown(block.runs).replace(/\\\n/g, ' ')}`]
     case 'quotation':
-      return [indented(block.blocks.flatMap(blockMarkdown).join('\n\n'), '> ', '> ')]
+      return [indented(blocksMarkdown(block.blocks).join('\n\n'), '> ', '> ')]
     case 'list':
-      return [listMarkdown(block.items, block.start)]
+      return [listMarkdown(block.items, block.start, false)]
     default: {
       const text = inlineMarkdown(block.runs)
       return text === '' ? [] : [text]
@@ -95,11 +95,27 @@ function blockMarkdown(block: CopyBlock): string[] {
   }
 }
 
-function listMarkdown(items: readonly (readonly CopyBlock[])[], start: number | null): string {
+/* A list right after one of its kind would be read as more of that: it has the other sign that there is. */
+function blocksMarkdown(blocks: readonly CopyBlock[]): string[] {
+  let isOther = false
+  return blocks.flatMap((block, index) => {
+    const before = blocks[index - 1]
+    const follows =
+      block.kind === 'list' && before?.kind === 'list' && (block.start === null) === (before.start === null)
+    isOther = follows && !isOther
+    return block.kind === 'list' ? [listMarkdown(block.items, block.start, isOther)] : blockMarkdown(block)
+  })
+}
+
+function listMarkdown(
+  items: readonly (readonly CopyBlock[])[],
+  start: number | null,
+  isOther: boolean,
+): string {
   return items
     .map((item, index) => {
-      const marker = start === null ? '- ' : `${start + index}. `
-      return indented(item.flatMap(blockMarkdown).join('\n\n'), marker, ' '.repeat(marker.length))
+      const marker = start === null ? (isOther ? '* ' : '- ') : `${start + index}${isOther ? ')' : '.'} `
+      return indented(blocksMarkdown(item).join('\n\n'), marker, ' '.repeat(marker.length))
     })
     .join('\n')
 }

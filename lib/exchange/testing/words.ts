@@ -12,3 +12,11 @@ export function lostWords(wanted: readonly string[], found: readonly string[]): 
   }
   return []
 }
+
+/** The words of a text in any order, letters of scripts without spaces one by one: for counting how many are there. */
+export function countableWords(text: string): string[] {
+  return text.match(UNSPACED_OR_RUN) ?? []
+}
+
+const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}'
+const UNSPACED_OR_RUN = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')

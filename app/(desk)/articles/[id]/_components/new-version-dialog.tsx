@@ -7,7 +7,9 @@ import { Modal } from '@/app/_components/dialog'
 import { TextArea } from '@/app/_components/field'
 import { Icon } from '@/app/_components/icon'
 import { IconButton } from '@/app/_components/icon-button'
+import { Sending } from '@/app/_components/sending'
 import { showToast } from '@/app/_components/toast'
+import { useSending } from '@/app/_components/use-sending'
 import { call } from '@/lib/contracts/call'
 import type { UpdateDraftAnswer } from '@/lib/contracts/history'
 import { NewVersionPreview } from './new-version-preview'
@@ -21,27 +23,27 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
   const [file, setFile] = useState<File | null>(null)
   const [preview, setPreview] = useState<UpdateDraftAnswer | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { sent: gone, stopped, send, stop } = useSending()
+  const busy = gone !== null
   const chooser = useRef<HTMLInputElement>(null)
   const sent: SentVersion | null = file ? { file } : text.trim() === '' ? null : { text }
   const nothing =
     preview !== null && preview.inserted + preview.deleted === 0 && preview.reworded.length === 0
 
   async function look(because: string | null = null) {
-    if (!sent) return
-    setBusy(true)
+    if (!sent || busy) return
     setError(because)
-    const answer = await sendVersion(articleId, sent, { preview: true })
-    setBusy(false)
+    const answer = await send(options => sendVersion(articleId, sent, { preview: true }, options))
+    if (answer === null) return
     if (answer.ok) setPreview(answer.value)
     else setError(answer.error.message)
   }
 
   async function takeIn() {
-    if (!sent || !preview) return
-    setBusy(true)
-    const answer = await sendVersion(articleId, sent, { baseVersion: preview.from })
-    setBusy(false)
+    if (!sent || !preview || busy) return
+    const answer = await send(options => sendVersion(articleId, sent, { baseVersion: preview.from }, options))
+    // Stopped: should it have been taken in just before, the draft shows it.
+    if (answer === null) return editor.refresh()
     if (!answer.ok) {
       if (answer.error.code === 'changed_since')
         return look('Somebody typed meanwhile. This is what it would change now.')
@@ -117,6 +119,14 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
           {error}
         </p>
       )}
+      {gone === null ? null : (
+        <Sending
+          sent={file ? gone : 1}
+          then={preview ? 'Reading it and taking it in' : 'Reading it'}
+          onStop={stop}
+        />
+      )}
+      {stopped && !busy ? <p role="status">Stopped. What you chose is still here.</p> : null}
       {preview ? (
         <NewVersionPreview articleId={articleId} preview={preview} nothing={nothing} />
       ) : (

@@ -1,6 +1,7 @@
-import { type CallResult, call, endpointUrl, readError } from '@/lib/contracts/call'
+import { type CallResult, call, endpointUrl } from '@/lib/contracts/call'
 import type { UpdateDraftAnswer } from '@/lib/contracts/history'
 import { ROUTES } from '@/lib/contracts/route'
+import { type SendOptions, sendForm } from '@/lib/contracts/send-form'
 
 /** What a writer sent: a file, or text that was pasted. */
 export type SentVersion = { readonly file: File } | { readonly text: string }
@@ -10,18 +11,16 @@ export async function sendVersion(
   articleId: string,
   sent: SentVersion,
   how: { readonly preview: true } | { readonly baseVersion: number },
+  options: Required<Pick<SendOptions, 'onProgress' | 'signal'>>,
 ): Promise<CallResult<UpdateDraftAnswer>> {
   const query = 'preview' in how ? { preview: 'true' as const } : { baseVersion: how.baseVersion }
   const params = { id: articleId }
-  if ('text' in sent) return call('updateDraft', { params, query, body: { text: sent.text } })
+  const { signal } = options
+  if ('text' in sent) {
+    const body = { text: sent.text }
+    return call('updateDraft', { params, query, body, ...(signal ? { signal } : {}) })
+  }
   const form = new FormData()
   form.set('file', sent.file)
-  try {
-    const url = endpointUrl(ROUTES.updateDraft.path, params, query)
-    const response = await fetch(url, { method: ROUTES.updateDraft.method, body: form })
-    if (!response.ok) return { ok: false, error: await readError(response) }
-    return { ok: true, value: await response.json() }
-  } catch {
-    return { ok: false, error: { status: 0, code: 'offline', message: 'The server cannot be reached.' } }
-  }
+  return sendForm(endpointUrl(ROUTES.updateDraft.path, params, query), form, { ...options, method: 'PUT' })
 }

@@ -11,7 +11,10 @@ import { IconButton } from '@/app/_components/icon-button'
 import { matchKey } from '@/app/_components/keys'
 import { problemWords } from '@/app/_components/problem'
 import { Segmented } from '@/app/_components/segmented'
+import { Sending } from '@/app/_components/sending'
 import { SignInDialog } from '@/app/_components/sign-in-dialog'
+import { useSending } from '@/app/_components/use-sending'
+import { commentsLeftOut, withoutComments } from '@/lib/editor/paste-comments'
 import { decode, isWordFile, MAX_WORD_BYTES } from '@/lib/exchange/import/decode'
 import { fromLocalField } from '../../../_components/local-time'
 import { Imported } from './imported'
@@ -43,7 +46,7 @@ export function NewArticle() {
   const [refused, setRefused] = useState<string | null>(null)
   const [created, setCreated] = useState<Created | null>(null)
   const [signedOut, setSignedOut] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const { sent, stopped, send, stop } = useSending()
   const [dragging, setDragging] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
   const kept = useRef(false)
@@ -95,11 +98,12 @@ export function NewArticle() {
   }
 
   async function submit() {
-    if (busy) return
-    setBusy(true)
+    if (sent !== null) return
     setRefused(null)
-    const answer = await sendArticle(draft, fromLocalField(draft.deadline), file, choices)
-    setBusy(false)
+    const answer = await send(options =>
+      sendArticle(draft, fromLocalField(draft.deadline), file, choices, options),
+    )
+    if (answer === null) return
     if (!answer.ok) {
       if (answer.error.status === 401) setSignedOut(true)
       else setRefused(problemWords(answer.error))
@@ -120,7 +124,8 @@ export function NewArticle() {
     const whole = selectionStart === 0 && selectionEnd === value.length
     if (!whole || text === '' || !carriesFormatting(html)) return
     event.preventDefault()
-    setDraft(withPaste(draft, text, html))
+    const clean = withoutComments(html)
+    setDraft(withPaste(draft, text, clean.html, clean.comments))
   }
 
   const drop = {
@@ -156,6 +161,7 @@ export function NewArticle() {
         void submit()
       }}
       onKeyDown={event => {
+        if (sent !== null && matchKey(event.nativeEvent, 'Escape')) stop()
         if (!matchKey(event.nativeEvent, 'Mod+Enter')) return
         event.preventDefault()
         void submit()
@@ -218,6 +224,11 @@ export function NewArticle() {
                   onChange={format => format && setDraft({ ...draft, format })}
                 />
               </div>
+              {draft.pasted?.comments ? (
+                <p className="faint" role="status">
+                  {commentsLeftOut(draft.pasted.comments)}.
+                </p>
+              ) : null}
             </>
           )}
           <p className="new-drop">
@@ -270,9 +281,17 @@ export function NewArticle() {
               value={draft.deadline}
               onChange={event => setDraft({ ...draft, deadline: event.target.value })}
             />
-            <Button kind="main" size="wide" type="submit" keys="Mod+Enter" busy={busy}>
-              {busy ? 'Creating…' : 'Create the article'}
+            <Button kind="main" size="wide" type="submit" keys="Mod+Enter" busy={sent !== null}>
+              {sent === null ? 'Create the article' : 'Creating…'}
             </Button>
+            {sent === null ? null : (
+              <Sending sent={file ? sent : 1} then="Reading it and creating the article" onStop={stop} />
+            )}
+            {stopped && sent === null ? (
+              <p className="faint" role="status">
+                Stopped. What you chose is still here.
+              </p>
+            ) : null}
           </div>
         </div>
       </div>

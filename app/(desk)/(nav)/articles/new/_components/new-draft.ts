@@ -6,7 +6,12 @@ export interface NewDraft {
   readonly text: string
   readonly format: DraftFormat
   /** What the clipboard held besides the plain text, as long as the text is still what was pasted. */
-  readonly pasted: { readonly text: string; readonly html: string } | null
+  readonly pasted: {
+    readonly text: string
+    readonly html: string
+    /** How many comments were in it, which are left out. */
+    readonly comments?: number
+  } | null
   readonly headline: string
   readonly desk: string
   readonly byline: string
@@ -25,8 +30,8 @@ export const BLANK: NewDraft = {
 }
 
 /** Takes over what was pasted. Its formatting is kept when the whole draft is what was pasted. */
-export function withPaste(draft: NewDraft, text: string, html: string): NewDraft {
-  return { ...draft, text, pasted: { text, html }, format: 'html' }
+export function withPaste(draft: NewDraft, text: string, html: string, comments = 0): NewDraft {
+  return { ...draft, text, pasted: { text, html, comments }, format: 'html' }
 }
 
 /** Takes over what was typed: formatting that no longer belongs to the words is let go. */

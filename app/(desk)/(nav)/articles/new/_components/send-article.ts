@@ -1,7 +1,7 @@
 import type { Article } from '@/lib/contracts/article'
 import { type Answer, type CallResult, call } from '@/lib/contracts/call'
 import { ROUTES } from '@/lib/contracts/route'
-import { sendForm } from '@/lib/contracts/send-form'
+import { type SendOptions, sendForm } from '@/lib/contracts/send-form'
 import { draftBody, type NewDraft } from './new-draft'
 import type { WordChoices } from './word-choices'
 
@@ -19,6 +19,7 @@ export async function sendArticle(
   deadline: string | null,
   file: File | null,
   choices: WordChoices | null = null,
+  options: SendOptions = {},
 ): Promise<CallResult<Created>> {
   const details: Details = {}
   for (const field of ['headline', 'desk', 'byline'] as const) {
@@ -30,8 +31,12 @@ export async function sendArticle(
     ? await sendForm<Answer<'createArticle'>>(
         ROUTES.createArticle.path,
         formOf(file, { ...details, ...choices }),
+        options,
       )
-    : await call('createArticle', { body: { ...details, ...draftBody(draft) } })
+    : await call('createArticle', {
+        body: { ...details, ...draftBody(draft) },
+        ...(options.signal ? { signal: options.signal } : {}),
+      })
   if (!answer.ok) return answer
   return { ok: true, value: { article: answer.value.article, dropped: answer.value.dropped ?? [] } }
 }

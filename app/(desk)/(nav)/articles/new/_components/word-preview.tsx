@@ -1,6 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Button } from '@/app/_components/button'
+import { Sending } from '@/app/_components/sending'
+import { useSending } from '@/app/_components/use-sending'
 import type { CallError } from '@/lib/contracts/call'
 import type { ImportPreview } from '@/lib/contracts/import-preview'
 import { ROUTES } from '@/lib/contracts/route'
@@ -21,24 +24,24 @@ export function WordPreview({
   readonly onRefused: (error: CallError) => void
 }) {
   const [preview, setPreview] = useState<ImportPreview | null>(null)
-  const [sent, setSent] = useState<number | null>(0)
+  const { sent, stopped, send, stop } = useSending()
+  const [times, setTimes] = useState(0)
   const [first] = useState(() => ({ now: true }))
   const [handed] = useState(() => ({ onRefused, onChoices }))
   handed.onRefused = onRefused
   handed.onChoices = onChoices
 
+  const [looked] = useState(() => ({ send }))
+  looked.send = send
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once more each time that is asked for
   useEffect(() => {
-    const calledOff = new AbortController()
     const form = new FormData()
     for (const [name, value] of Object.entries(choices)) form.set(name, value)
     form.set('file', file)
-    setSent(0)
-    void sendForm<ImportPreview>(ROUTES.previewImport.path, form, {
-      onProgress: setSent,
-      signal: calledOff.signal,
-    }).then(answer => {
-      if (calledOff.signal.aborted) return
-      setSent(null)
+    const read = looked.send(options => sendForm<ImportPreview>(ROUTES.previewImport.path, form, options))
+    void read.then(answer => {
+      if (answer === null) return
       if (answer.ok) {
         /* What stands tracked in a copy of Stet's was proposed, and no more. */
         if (first.now && answer.value.found?.copyOf && choices.changes === 'accept')
@@ -47,17 +50,17 @@ export function WordPreview({
         setPreview(answer.value)
       } else handed.onRefused(answer.error)
     })
-    return () => calledOff.abort()
-  }, [file, choices, first, handed])
+  }, [file, choices, first, handed, looked, times])
 
   return (
     <section className="found" aria-label="What is in the file" aria-busy={sent !== null}>
-      {sent === null ? null : (
-        <p className="found-wait" role="status">
-          <progress value={sent < 1 ? sent : undefined} aria-label="Progress" />
-          {sent < 1 ? `Sending, ${Math.round(sent * 100)} %` : 'Reading the file'}
+      {sent === null ? null : <Sending sent={sent} then="Reading the file" onStop={stop} />}
+      {stopped && sent === null ? (
+        <p className="sending">
+          <span role="status">Not read: you stopped it.</span>
+          <Button onClick={() => setTimes(times + 1)}>Read it</Button>
         </p>
-      )}
+      ) : null}
       {preview === null ? null : (
         <>
           <h2>What is in it</h2>

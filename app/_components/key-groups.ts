@@ -50,6 +50,9 @@ export const KEY_GROUPS: readonly (readonly KeyGroup[])[] = [
       keys: [
         key('Mark the selection, or open the claim', 'Mod+Enter'),
         key('Next, previous claim', 'F8', 'Shift+F8'),
+        key('Nothing to check, in the selection or sentence', 'Mod+Shift+Enter'),
+        key('Next, previous unseen sentence', 'F9', 'Shift+F9'),
+        key('Coverage: what was looked at steps back', 'Mod+F9'),
         key('Undo, redo: your own changes', 'Mod+z', 'Mod+Shift+z'),
         key('Bold, italic', 'Mod+b', 'Mod+i'),
         key('Find in the draft', 'Mod+f'),

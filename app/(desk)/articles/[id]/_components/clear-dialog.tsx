@@ -11,8 +11,10 @@ import { showToast } from '@/app/_components/toast'
 import { call } from '@/lib/contracts/call'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import { BLOCKER_LABEL, type BlockerKind } from '@/lib/domain/clearance'
+import { coverageOf } from '@/lib/domain/coverage'
 import { may } from '@/lib/domain/permission'
 import { STATUS_LABEL } from '@/lib/domain/status'
+import { goToOpen } from './coverage'
 import { firstName } from './note-says'
 import { standingOf } from './standing-claims'
 import { useClaims, useEditor } from './use-editor'
@@ -32,7 +34,7 @@ function whoActs(kind: BlockerKind, claim: PlacedClaim): string {
 /** What holds the article back, each a way to its claim; or, when nothing does, the button that clears it. */
 export function ClearDialog({ onClose }: { readonly onClose: () => void }) {
   const { editor, store, actor, articleId } = useWorkspace()
-  const { reloadArticle, openPanel } = useWorkspaceState()
+  const { reloadArticle, openPanel, setCovering } = useWorkspaceState()
   const order = useEditor(editor, snapshot => snapshot.order)
   const headline = useEditor(editor, snapshot => snapshot.headline)
   const version = useEditor(editor, snapshot => snapshot.version)
@@ -78,6 +80,26 @@ export function ClearDialog({ onClose }: { readonly onClose: () => void }) {
     })
   }
 
+  const unseen = coverageOf(editor.view.state.doc).openSentences
+  /* Told, not forbidden: most sentences of an article hold nothing that could be checked. */
+  const unseenNote =
+    unseen === 0 || progress.total === 0 ? null : (
+      <p className="note-w">
+        {unseen === 1 ? 'There is one sentence' : `There are ${unseen} sentences`} nobody has looked at.{' '}
+        <button
+          type="button"
+          className="as-link"
+          onClick={() => {
+            onClose()
+            setCovering(true)
+            void goToOpen(editor, 1)
+          }}
+        >
+          {unseen === 1 ? 'Show it' : 'Show them'}
+        </button>
+      </p>
+    )
+
   const description = `${headline || 'Untitled'}, version ${version}. ${progress.settled} of ${progress.total} claims are settled.`
   if (open === 0) {
     return (
@@ -107,6 +129,7 @@ export function ClearDialog({ onClose }: { readonly onClose: () => void }) {
           Your name, the version and the state of every claim are kept in the sign-off, and printed on every
           export.
         </p>
+        {unseenNote}
         {progress.total === 0 && (
           <p className="note-w">
             No claim was marked in this article. It will be cleared as it stands, unchecked.
@@ -175,6 +198,7 @@ export function ClearDialog({ onClose }: { readonly onClose: () => void }) {
           </ul>
         </section>
       ))}
+      {unseenNote}
       {mayOverride && (
         <details className="over">
           <summary>Clear it anyway</summary>

@@ -1,6 +1,11 @@
 import type { LostChange } from '@/lib/editor/lost-changes'
 
-const MARKS: Readonly<Record<string, string>> = { strong: 'Bold', em: 'Italics', link: 'A link' }
+const MARKS: Readonly<Record<string, string>> = {
+  strong: 'Bold',
+  em: 'Italics',
+  link: 'A link',
+  nothing_to_check: '“Nothing to check”',
+}
 
 /** What was lost, in words that go before the text it was about. */
 export function whatWasLost({ kind, mark, on }: LostChange): string {

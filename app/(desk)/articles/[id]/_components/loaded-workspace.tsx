@@ -58,6 +58,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
   const [signOff, setSignOff] = useState(loaded.draft.signOff)
   const [form, openForm] = useState<CardForm | null>(null)
   const [panel, openPanel] = useState<Panel | null>(null)
+  const [covering, setCovering] = useState(false)
   const [filter, setFilter] = useState<ReadonlySet<Status>>(new Set())
 
   useEffect(() => {
@@ -169,8 +170,8 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
   }, [articleId])
 
   const state = useMemo(
-    () => ({ article, signOff, form, openForm, panel, openPanel, reloadArticle }),
-    [article, signOff, form, panel, reloadArticle],
+    () => ({ article, signOff, form, openForm, panel, openPanel, reloadArticle, covering, setCovering }),
+    [article, signOff, form, panel, reloadArticle, covering],
   )
 
   return (
@@ -185,7 +186,11 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           )}
           <div className="sheet">
             <main className="paper">
-              <div className="leaf" data-show={filter.size > 0 ? [...filter].join(' ') : undefined}>
+              <div
+                className="leaf"
+                data-show={filter.size > 0 ? [...filter].join(' ') : undefined}
+                data-coverage={covering || undefined}
+              >
                 {shared && <PaperTools />}
                 <div ref={mount} className="mount" />
                 <div ref={gutter} className="gutter" aria-hidden="true" />

@@ -1,6 +1,6 @@
 'use client'
 
-import { Clock, History, ListTree, Search } from 'lucide-react'
+import { Clock, Contrast, History, ListTree, Search } from 'lucide-react'
 import { Button } from '@/app/_components/button'
 import { Icon } from '@/app/_components/icon'
 import { Moment } from '@/app/_components/moment'
@@ -26,7 +26,7 @@ const SHOWN = 12
 /** What holds the article back, in words with claim numbers; the filter by status; the tray of lost claims. */
 export function Rail({ standing, filter, onFilter }: Props) {
   const { editor, goToNextBlocker } = useWorkspace()
-  const { article, openPanel } = useWorkspaceState()
+  const { article, openPanel, covering, setCovering } = useWorkspaceState()
   const chosen = useEditor(editor, snapshot => snapshot.chosen)
   const { progress, holding, numberOf } = standing
   const tray = useOnDemand(orphanTray, standing.orphans.length > 0)
@@ -105,6 +105,12 @@ export function Rail({ standing, filter, onFilter }: Props) {
       <section className="see">
         <Button kind="bare" icon={ListTree} onClick={() => openPanel('sentences')}>
           Sentences
+        </Button>
+        <Button kind="bare" icon={Contrast} aria-pressed={covering} onClick={() => setCovering(!covering)}>
+          Coverage
+          {article.coverage && article.coverage.openSentences > 0 ? (
+            <span className="see-n">{article.coverage.openSentences} unseen</span>
+          ) : null}
         </Button>
         <Button kind="bare" icon={Search} onClick={() => openPanel('find')}>
           Find in the draft

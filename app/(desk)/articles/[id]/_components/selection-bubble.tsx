@@ -1,12 +1,13 @@
 'use client'
 
-import { Bold, Highlighter, Italic, Link as LinkIcon, Pilcrow } from 'lucide-react'
+import { Bold, CircleSlash2, Highlighter, Italic, Link as LinkIcon, Pilcrow } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '@/app/_components/button'
 import { IconButton } from '@/app/_components/icon-button'
 import { MenuButton } from '@/app/_components/menu'
 import { may } from '@/lib/domain/permission'
 import { blockCommands, runCommand, toggleEm, toggleStrong } from '@/lib/editor/format-commands'
+import { passOver } from './coverage'
 import { markSelection } from './mark-selection'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
@@ -68,6 +69,14 @@ export function SelectionBubble() {
         >
           Mark as claim
         </Button>
+      )}
+      {mayMark && (
+        <IconButton
+          label="Nothing to check"
+          icon={CircleSlash2}
+          keys="Mod+Shift+Enter"
+          onClick={() => void passOver(editor)}
+        />
       )}
       {mayWrite && (
         <>

@@ -4,8 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Modal } from '@/app/_components/dialog'
 import { matchKey } from '@/app/_components/keys'
+import { coveredSentences, type SentenceCover } from '@/lib/domain/coverage'
 import { may } from '@/lib/domain/permission'
 import { sentencesOf } from '@/lib/domain/sentence'
+import { toggleNothingToCheck } from '@/lib/editor/coverage-commands'
 import { useEditor } from './use-editor'
 import { useWorkspace } from './workspace-context'
 
@@ -22,7 +24,7 @@ export function SentencesPanel({ onClose }: { readonly onClose: () => void }) {
       title="Sentences"
       description={
         may(actor, 'claim.mark')
-          ? 'Enter marks a sentence as a claim. One that is marked opens its card.'
+          ? 'Enter marks a sentence as a claim; one that is marked opens its card. Shift Enter says that there is nothing to check in it, or takes that back.'
           : 'One sentence a row, with its claims.'
       }
       initialFocus={list}
@@ -43,13 +45,17 @@ function SentenceList({
   const { editor, actor, actions } = useWorkspace()
   const order = useEditor(editor, snapshot => snapshot.order)
   const [active, setActive] = useState(0)
+  const [doc, setDoc] = useState(editor.view.state.doc)
+  useEffect(() => editor.onMoved(() => setDoc(editor.view.state.doc)), [editor])
   const mayMark = may(actor, 'claim.mark')
 
   const rows = useMemo(() => {
     const numberOf = new Map(order.map((id, index) => [id, index + 1]))
     const anchors = editor.anchors()
-    return sentencesOf(editor.view.state.doc).map(sentence => ({
+    const covers = new Map(coveredSentences(doc).map(({ from, cover }) => [from, cover]))
+    return sentencesOf(doc).map(sentence => ({
       ...sentence,
+      cover: covers.get(sentence.from) ?? null,
       claims: anchors
         .filter(anchor => anchor.ranges.some(range => range.from < sentence.to && range.to > sentence.from))
         .map(anchor => ({
@@ -58,7 +64,7 @@ function SentenceList({
           whole: anchor.from === sentence.from && anchor.to === sentence.to,
         })),
     }))
-  }, [editor, order])
+  }, [editor, order, doc])
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -83,11 +89,20 @@ function SentenceList({
     if (id !== null) actions.born(id, row.text)
   }
 
+  function pass(index: number) {
+    const row = rows[index]
+    if (!row || !mayMark) return
+    const { view } = editor
+    toggleNothingToCheck(row.from, row.to)(view.state, view.dispatch)
+    setDoc(view.state.doc)
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (matchKey(event.nativeEvent, 'ArrowDown')) setActive(at => Math.min(at + 1, rows.length - 1))
     else if (matchKey(event.nativeEvent, 'ArrowUp')) setActive(at => Math.max(at - 1, 0))
     else if (matchKey(event.nativeEvent, 'Home')) setActive(0)
     else if (matchKey(event.nativeEvent, 'End')) setActive(rows.length - 1)
+    else if (matchKey(event.nativeEvent, 'Shift+Enter')) pass(active)
     else if (matchKey(event.nativeEvent, 'Enter') || matchKey(event.nativeEvent, ' ')) act(active)
     else return
     event.preventDefault()
@@ -138,6 +153,17 @@ function SentenceList({
                     {numbers.join(' ')}
                   </>
                 )}
+                <CoverWord
+                  cover={row.cover}
+                  onPass={
+                    mayMark
+                      ? () => {
+                          setActive(index)
+                          pass(index)
+                        }
+                      : null
+                  }
+                />
                 {!marked && mayMark && <span className="mark-word">Mark</span>}
               </span>
             </div>
@@ -145,5 +171,32 @@ function SentenceList({
         })}
       </div>
     </div>
+  )
+}
+
+/* Pressed, it says or takes back that there is nothing to check; by key that is Shift Enter. */
+function CoverWord({
+  cover,
+  onPass,
+}: {
+  readonly cover: SentenceCover | null
+  readonly onPass: (() => void) | null
+}) {
+  if (cover === null || cover === 'claim') return null
+  const words = cover === 'nothing_to_check' ? 'Nothing to check' : 'Unseen'
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the listbox hears the keys for its rows
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox hears the keys for its rows
+    <span
+      className={cover === 'open' ? 'cover-word open' : 'cover-word'}
+      title={onPass ? (cover === 'open' ? 'Nothing to check' : 'To be looked at again') : undefined}
+      onClick={event => {
+        if (!onPass) return
+        event.stopPropagation()
+        onPass()
+      }}
+    >
+      {words}
+    </span>
   )
 }

@@ -3,6 +3,7 @@
 import {
   CircleCheckBig,
   Clock,
+  Contrast,
   Download,
   FileClock,
   FileUp,
@@ -29,7 +30,7 @@ import { useWorkspace, useWorkspaceState } from './workspace-context'
 /** The bar of the workspace: where one is, whether it is saved, how far it is, and the two ways out. */
 export function TopBar({ standing }: { readonly standing: Standing }) {
   const { editor, actor } = useWorkspace()
-  const { openPanel } = useWorkspaceState()
+  const { openPanel, covering, setCovering } = useWorkspaceState()
   const headline = useEditor(editor, snapshot => snapshot.headline)
   const version = useEditor(editor, snapshot => snapshot.version)
   const { progress } = standing
@@ -73,6 +74,7 @@ export function TopBar({ standing }: { readonly standing: Standing }) {
         trigger={<IconButton className="top-more" label="Menu" icon={MenuIcon} />}
         items={[
           { label: 'Sentences', icon: ListTree, onSelect: () => openPanel('sentences') },
+          { label: 'Coverage', icon: Contrast, keys: 'Mod+F9', onSelect: () => setCovering(!covering) },
           { label: 'All claims', icon: ListTree, onSelect: () => openPanel('claims') },
           { label: 'History', icon: FileClock, onSelect: () => openPanel('history') },
           { label: 'Find in the draft', icon: Search, keys: 'Mod+f', onSelect: () => openPanel('find') },

@@ -6,20 +6,21 @@ import { timeWords } from '@/app/_components/moment-words'
 import { showToast } from '@/app/_components/toast'
 import { may } from '@/lib/domain/permission'
 import { sentencesOf } from '@/lib/domain/sentence'
+import { goToOpen, passOver } from './coverage'
 import { markSelection } from './mark-selection'
 import { pickPictures } from './pick-pictures'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
-function stepKeys(step: (direction: 1 | -1) => void) {
-  const [next, previous] = [() => step(1), () => step(-1)]
-  return { F8: next, 'Shift+F8': previous }
+function stepKeys(key: 'F8' | 'F9', step: (direction: 1 | -1) => void) {
+  return { [key]: () => step(1), [`Shift+${key}`]: () => step(-1) }
 }
 
 /** The keys and palette entries of the workspace as a whole; those of a card and of the text live there. */
 export function useWorkspaceKeys() {
   const { editor, actor, actions, goToNextBlocker } = useWorkspace()
-  const { panel, openPanel } = useWorkspaceState()
+  const { panel, openPanel, covering, setCovering } = useWorkspaceState()
 
+  const mayMark = may(actor, 'claim.mark')
   useKeys({
     'Mod+s': () => {
       const { save } = editor.getSnapshot()
@@ -32,11 +33,13 @@ export function useWorkspaceKeys() {
       openPanel('find')
       return true
     },
-    ...stepKeys(direction => void editor.step(direction)),
+    ...stepKeys('F8', direction => void editor.step(direction)),
+    ...stepKeys('F9', direction => void goToOpen(editor, direction)),
     n: () => goToNextBlocker(),
+    'Mod+F9': () => setCovering(!covering),
+    'Mod+Shift+Enter': () => (mayMark ? void passOver(editor) : false),
   })
 
-  const mayMark = may(actor, 'claim.mark')
   useCommands([
     ...(mayMark
       ? [
@@ -53,8 +56,29 @@ export function useWorkspaceKeys() {
             group: 'Do',
             run: () => markSentence(),
           },
+          {
+            id: 'pass-over',
+            label: 'Nothing to check in the selection or sentence',
+            group: 'Do',
+            keys: 'Mod+Shift+Enter',
+            run: () => void passOver(editor),
+          },
         ]
       : []),
+    {
+      id: 'coverage',
+      label: covering ? 'Close coverage' : 'Coverage: what nobody has looked at',
+      group: 'Do',
+      keys: 'Mod+F9',
+      run: () => setCovering(!covering),
+    },
+    {
+      id: 'next-unseen',
+      label: 'Next sentence nobody has looked at',
+      group: 'Do',
+      keys: 'F9',
+      run: () => void goToOpen(editor, 1),
+    },
     { id: 'sentences', label: 'Open the sentence list', group: 'Do', run: () => openPanel('sentences') },
     { id: 'claims', label: 'List all claims', group: 'Do', run: () => openPanel('claims') },
     { id: 'next', label: 'Next one that holds it back', group: 'Do', keys: 'n', run: goToNextBlocker },

@@ -58,6 +58,9 @@ export interface WorkspaceState {
   readonly panel: Panel | null
   readonly openPanel: (panel: Panel | null) => void
   readonly reloadArticle: () => Promise<void>
+  /** Whether what has been looked at steps back, so that the rest stands out. */
+  readonly covering: boolean
+  readonly setCovering: (covering: boolean) => void
 }
 
 export type Panel =

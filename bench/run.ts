@@ -1,8 +1,9 @@
 /**
- * `npm run bench [bundle|review|editor|export|fair|live …] [minutes]`: measures, side by side in one run; prints tables,
+ * `npm run bench [bundle|review|editor|export|desk|fair|live …] [minutes]`: measures, side by side in one run; prints tables,
  * asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full measure.
  */
 import { benchBundle } from './bundle'
+import { benchDesk } from './desk'
 import { benchEditor } from './editor'
 import { benchExport } from './export'
 import { benchFair } from './fair'
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
 
 /* These bring what they measure with them. */
 const ALONE: Readonly<Record<string, () => Promise<void>>> = {
+  desk: benchDesk,
   fair: benchFair,
   live: () => benchLive(minutes),
 }

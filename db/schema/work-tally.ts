@@ -1,5 +1,5 @@
 import { WORK_MEASURES } from '@/lib/domain/work-numbers'
-import { index, integer, oneOf, primaryKey, table, text } from './column'
+import { integer, oneOf, primaryKey, table, text } from './column'
 
 /**
  * How much was done in each quarter of an hour, by desk: from that, days in any time zone add up. Kept by a trigger on
@@ -18,7 +18,6 @@ export const workTallies = table(
   },
   t => [
     primaryKey({ columns: [t.quarter, t.desk, t.measure, t.bucket] }),
-    index('work_tallies_desk').on(t.desk, t.quarter, t.measure, t.bucket, t.count),
     oneOf('work_tallies_measure', 'measure', WORK_MEASURES),
   ],
 )

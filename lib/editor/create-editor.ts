@@ -79,6 +79,10 @@ export function createEditor(options: EditorOptions): EditorHandle {
         if (dispatch) born.add(id)
         return markSelection(id)(state, dispatch)
       },
+      passOver: (_, dispatch) => {
+        if (dispatch) options.onPassOver?.()
+        return options.onPassOver !== undefined
+      },
       openCard: options.onOpenCard,
       step: direction => (state, dispatch) => {
         if (!stepClaim(direction)(state)) return false

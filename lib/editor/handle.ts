@@ -49,6 +49,8 @@ export interface EditorOptions {
   readonly mayMark: boolean
   /** Called when the person asks for a claim's card by key (Ctrl+Enter on it). */
   readonly onOpenCard: (id: string) => void
+  /** Asked for by key: there is nothing to check in the selection, or in the sentence at the caret. */
+  readonly onPassOver?: () => void
   /** An address was pasted while a claim was chosen and no text selected, or onto the chosen claim's words. */
   readonly onPasteUrl: (id: string, url: string) => void
   /** Called when the description of the figure that is chosen is asked for. */

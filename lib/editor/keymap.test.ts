@@ -7,8 +7,10 @@ import { applied, stateOf } from './testing/state'
 
 const keysFor = (rights: { mayWrite: boolean; mayMark: boolean }) => {
   const openCard = vi.fn()
-  const keys = textKeys(rights, { mark: markSelection(claimId('new')), openCard, step: stepClaim })
-  return { keys, openCard }
+  const passOver = vi.fn(() => true)
+  const mark = markSelection(claimId('new'))
+  const keys = textKeys(rights, { mark, passOver, openCard, step: stepClaim })
+  return { keys, openCard, passOver }
 }
 const press = (draft: ReturnType<typeof doc>, key: string, rights = { mayWrite: true, mayMark: true }) => {
   const command = keysFor(rights).keys[key]
@@ -70,7 +72,7 @@ describe('rights', () => {
   it('a checker marks and steps, and has no keys that write', () => {
     const { keys } = keysFor({ mayWrite: false, mayMark: true })
     expect(Object.keys(keys).sort()).toEqual(
-      ['Escape', 'F8', 'Mod-Enter', 'Mod-y', 'Mod-z', 'Shift-F8', 'Shift-Mod-z'].sort(),
+      ['Escape', 'F8', 'Mod-Enter', 'Mod-y', 'Mod-z', 'Shift-F8', 'Shift-Mod-Enter', 'Shift-Mod-z'].sort(),
     )
   })
 
@@ -78,5 +80,18 @@ describe('rights', () => {
     const { keys } = keysFor({ mayWrite: false, mayMark: false })
     expect(Object.keys(keys).sort()).toEqual(['Escape', 'F8', 'Mod-Enter', 'Shift-F8'])
     expect(press(doc(p('The <a>five<b>')), 'Mod-Enter', { mayWrite: false, mayMark: false })).toBeNull()
+  })
+
+  it('Ctrl+Shift+Enter says that there is nothing to check, for who may mark', () => {
+    const state = stateOf(doc(p('It <a>rained.')))
+    for (const [rights, works] of [
+      [{ mayWrite: true, mayMark: true }, true],
+      [{ mayWrite: false, mayMark: true }, true],
+      [{ mayWrite: false, mayMark: false }, false],
+    ] as const) {
+      const { keys, passOver } = keysFor(rights)
+      expect(keys['Shift-Mod-Enter']?.(state) ?? false).toBe(works)
+      expect(passOver).toHaveBeenCalledTimes(works ? 1 : 0)
+    }
   })
 })

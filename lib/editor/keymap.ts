@@ -31,6 +31,8 @@ const { strong, em } = manuscriptSchema.marks
 export interface KeyActions {
   /** Marks the selection as a new claim. */
   readonly mark: Command
+  /** Says of the selection or sentence that there is nothing to check. ProseMirror keeps Enter from the page. */
+  readonly passOver: Command
   readonly openCard: (id: string) => void
   readonly step: (direction: 1 | -1) => Command
 }
@@ -45,6 +47,7 @@ export function textKeys({ mayWrite, mayMark }: Rights, actions: KeyActions): Re
   }
   const keys: Record<string, Command> = {
     'Mod-Enter': mayMark ? chainCommands(actions.mark, openAtCaret) : openAtCaret,
+    ...(mayMark ? { 'Shift-Mod-Enter': actions.passOver } : {}),
     F8: actions.step(1),
     'Shift-F8': actions.step(-1),
     Escape: chooseNone,

@@ -12,6 +12,7 @@ import { afterPaint, withoutWaiting } from '@/lib/editor/after-paint'
 import { createClaimStore } from '@/lib/editor/claim-store'
 import { createEditor } from '@/lib/editor/create-editor'
 import { createClaimActions } from './claim-actions'
+import { passOver } from './coverage'
 import { Dock } from './dock'
 import { createHalfTypedForms } from './half-typed'
 import { LeaveGuard } from './leave-guard'
@@ -93,6 +94,7 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
           open.focus({ preventScroll: true })
         }
       },
+      onPassOver: () => void passOver(editor),
       onPasteUrl: (id, url) => {
         void actions
           .cite(id, {

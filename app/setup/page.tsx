@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Door } from '@/app/_components/door'
 import { needsSetup } from '@/lib/server/setup'
-import { SetupForm } from './_components/setup-form'
+import { Start } from './_components/start'
 
 export const metadata: Metadata = { title: 'Set up' }
 /* Whether there is an account is known when asked, not when built. */
@@ -12,7 +12,7 @@ export default async function SetupPage() {
   if (!(await needsSetup())) redirect('/')
   return (
     <Door title="Let it stand." lede="One person sets up the newsroom. You can ask the others in afterwards.">
-      <SetupForm />
+      <Start />
     </Door>
   )
 }

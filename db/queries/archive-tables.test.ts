@@ -13,7 +13,7 @@ test.each(TABLES)('%s is in an archive of the newsroom, or is said to be left ou
 it: put it into ARCHIVED if anything in it should come back when a newsroom is restored elsewhere (what people wrote,
 decided or set), behind the tables that it refers to, with a sentence on what it holds; or into LEFT_OUT with the reason
 (secrets, what a browser or a server needs for the moment, what is counted anew). Columns that triggers keep go under
-\`derived\`. If files belong to its rows, add a store to lib/server/archive/file-stores.ts.`
+\`derived\`; a row that a server makes by itself when it starts makes its table \`standing\`. If files belong to its rows, add a store to lib/server/archive/file-stores.ts.`
   expect([...Object.keys(ARCHIVED), ...Object.keys(LEFT_OUT)], told).toContain(name)
   if (ARCHIVED[name]) expect(ARCHIVED[name].table, `${name} names another table`).toBe(table)
   expect(Object.hasOwn(ARCHIVED, name) && Object.hasOwn(LEFT_OUT, name), `${name} is both`).toBe(false)

@@ -31,6 +31,8 @@ export interface ArchivedTable {
   readonly derived?: readonly string[]
   /** A row may hold a whole draft: few of them are in memory at a time. */
   readonly heavy?: true
+  /** A server makes its row by itself when it starts: no sign that somebody was here, and replaced by the archive's. */
+  readonly standing?: true
 }
 
 /** The tables of an archive, by name, in the order in which they are restored: what is referred to comes first. */
@@ -80,7 +82,11 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
   snoozes: { table: snoozes, holds: 'Which claims somebody has put off, and until when.' },
   notices: { table: notices, holds: 'What people were told, and when they read it.' },
   noticeWishes: { table: noticeWishes, holds: 'What people want to be told by e-mail.' },
-  noticePlace: { table: noticePlace, holds: 'The event up to which people were told: one row.' },
+  noticePlace: {
+    table: noticePlace,
+    holds: 'The event up to which people were told: one row.',
+    standing: true,
+  },
   citations: {
     table: citations,
     holds: 'Which source stands behind which claim, and where in it.',

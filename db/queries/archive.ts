@@ -116,6 +116,11 @@ function given(field: string, column: AnyColumn) {
   })
 }
 
+/** Makes room for what an archive brings where a server has noted down something by itself. */
+export async function clearStanding(db: Writer): Promise<void> {
+  for (const { table, standing } of Object.values(ARCHIVED)) if (standing) await db.delete(table)
+}
+
 /** Counts anew what is left out of an archive because it is counted, as far as triggers have not done so row by row. */
 export async function countAnew(db: Writer): Promise<void> {
   // At which desk an article was when something was done to it is only known once all of its events are there.
@@ -123,9 +128,10 @@ export async function countAnew(db: Writer): Promise<void> {
   fillSearchOf(db)
 }
 
-/** Whether nothing is there of all that an archive holds. */
+/** Whether nothing is there of all that an archive holds, but for what a server notes down by itself. */
 export async function holdsNothing(db: Reader): Promise<boolean> {
-  for (const { table } of Object.values(ARCHIVED)) {
+  for (const { table, standing } of Object.values(ARCHIVED)) {
+    if (standing) continue
     const found = await db.select({ one: sql`1` }).from(table).limit(1)
     if (found.length > 0) return false
   }

@@ -90,6 +90,15 @@ export async function replacePassword(db: Writer, personId: string, hash: string
   if (updated.length === 0) await insertPassword(db, personId, hash, at)
 }
 
+/** The hash of a person's password; null when they have none. */
+export async function passwordOf(db: Reader, personId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ password: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, personId), eq(accounts.providerId, 'credential')))
+  return row?.password ?? null
+}
+
 /* The row as better-auth looks for it: the person's id as account, "credential" as provider. */
 async function insertPassword(db: Writer, personId: string, hash: string, at: string): Promise<void> {
   await db.insert(accounts).values({

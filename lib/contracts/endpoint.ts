@@ -1,5 +1,12 @@
 import type { z } from 'zod'
 import {
+  archiveProgressAnswer,
+  prepareArchiveAnswer,
+  prepareArchiveBody,
+  restoreArchiveBody,
+  sentArchiveAnswer,
+} from './archive'
+import {
   articleAnswer,
   articlesAnswer,
   articlesQuery,
@@ -125,10 +132,15 @@ export interface Endpoint {
   readonly open?: true
   /** Also takes multipart/form-data with a `file`. */
   readonly file?: true
+  /** Takes a body of this content type, as it is and however long. */
+  readonly bytes?: string
 }
 
 /** The content type of an endpoint whose answer goes on. */
 export const EVENT_STREAM = 'text/event-stream'
+
+/** The content type of an archive. */
+const ARCHIVE = 'application/zip'
 
 const READ: readonly ErrorStatus[] = [401, 404, 503]
 const LIST: readonly ErrorStatus[] = [400, 401, 403, 503]
@@ -147,6 +159,61 @@ export const ENDPOINTS = define({
     success: { status: 201, body: setupAnswer },
     errors: [400, 403, 409, 413, 415, 429, 503],
     open: true,
+  },
+  sendArchive: {
+    ...ROUTES.sendArchive,
+    summary: 'Send an archive of a newsroom, to be restored next; only while there is no account.',
+    success: { status: 201, body: sentArchiveAnswer },
+    errors: [400, 403, 409, 422, 503],
+    open: true,
+    bytes: ARCHIVE,
+  },
+  restoringProgress: {
+    ...ROUTES.restoringProgress,
+    summary: 'How far the restoring of an archive has come.',
+    success: { status: 200, body: archiveProgressAnswer },
+    errors: [404, 503],
+    open: true,
+  },
+  restoreArchive: {
+    ...ROUTES.restoreArchive,
+    summary: 'Begin to restore an archive that was sent, with an account of yours.',
+    body: restoreArchiveBody,
+    success: { status: 201, body: archiveProgressAnswer },
+    errors: [400, 403, 404, 409, 413, 415, 429, 503],
+    open: true,
+  },
+  callOffRestoring: {
+    ...ROUTES.callOffRestoring,
+    summary: 'Call the restoring off, or let go of an archive that was sent.',
+    success: { status: 204, body: null },
+    errors: [403, 404, 503],
+    open: true,
+  },
+  prepareArchive: {
+    ...ROUTES.prepareArchive,
+    summary: 'Prepare an archive of the whole newsroom, to be fetched once.',
+    body: prepareArchiveBody,
+    success: { status: 201, body: prepareArchiveAnswer },
+    errors: WRITE,
+  },
+  fetchArchive: {
+    ...ROUTES.fetchArchive,
+    summary: 'The archive that was prepared, made while it is fetched.',
+    success: { status: 200, body: null, contentType: ARCHIVE },
+    errors: READ,
+  },
+  archiveProgress: {
+    ...ROUTES.archiveProgress,
+    summary: 'How far the archive has come that is being fetched.',
+    success: { status: 200, body: archiveProgressAnswer },
+    errors: READ,
+  },
+  callOffArchive: {
+    ...ROUTES.callOffArchive,
+    summary: 'Call off the archive that is being fetched.',
+    success: { status: 204, body: null },
+    errors: [401, 403, 404, 503],
   },
   createInvitation: {
     ...ROUTES.createInvitation,

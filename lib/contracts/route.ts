@@ -6,6 +6,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  */
 export const ROUTES = {
   setup: { method: 'POST', path: '/api/setup' },
+  sendArchive: { method: 'POST', path: '/api/setup/archive' },
+  restoringProgress: { method: 'GET', path: '/api/setup/archive/{id}' },
+  restoreArchive: { method: 'POST', path: '/api/setup/archive/{id}' },
+  callOffRestoring: { method: 'DELETE', path: '/api/setup/archive/{id}' },
+  prepareArchive: { method: 'POST', path: '/api/archive' },
+  fetchArchive: { method: 'GET', path: '/api/archive/{id}' },
+  archiveProgress: { method: 'GET', path: '/api/archive/{id}/progress' },
+  callOffArchive: { method: 'DELETE', path: '/api/archive/{id}' },
   createInvitation: { method: 'POST', path: '/api/invitations' },
   revokeInvitation: { method: 'DELETE', path: '/api/invitations/{token}' },
   acceptInvitation: { method: 'POST', path: '/api/invitations/{token}' },

@@ -9,12 +9,12 @@ export interface SendOptions {
 }
 
 /**
- * Sends a form with a file in it and answers what came back. By XMLHttpRequest, since `fetch` does not tell how far
- * it has sent. A request that was called off answers status 0, `aborted`, as `call` does.
+ * Sends a form with a file in it, or a file by itself, and answers what came back. By XMLHttpRequest, since `fetch`
+ * does not tell how far it has sent. A request that was called off answers status 0, `aborted`, as `call` does.
  */
 export function sendForm<T>(
   path: string,
-  form: FormData,
+  form: FormData | File,
   { onProgress, signal, method = 'POST' }: SendOptions = {},
 ): Promise<CallResult<T>> {
   return new Promise(resolve => {

@@ -2,6 +2,10 @@
 const NEWSROOM_EVENT_KINDS = [
   /** `{newsroom, personId, roles}` */
   'newsroom.set_up',
+  /** `{}`: an archive of all of it was asked for, at the settings. */
+  'newsroom.archived',
+  /** `{personId, joined, madeAt, madeBy, manifest}`: from an archive, by this person, who was new if `joined`; `manifest` is its hash. */
+  'newsroom.restored',
   /** `{setting: 'newsroom' | 'ownFindingsAllowed' | 'secondReviewer', before, after}` */
   'settings.changed',
   /** `{invitationId, email, roles}` */

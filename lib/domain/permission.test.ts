@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { may, PERMISSIONS, type Permission } from './permission'
+import { may, mayArchive, PERMISSIONS, type Permission } from './permission'
 import { ROLES, type Role } from './role'
 import { actor, admin } from './testing/actor'
 
@@ -80,6 +80,12 @@ describe('what must never be', () => {
 
   test('nobody without the role of a reviewer approves', () => {
     for (const roles of SETS) expect(may(actor(roles), 'claim.review')).toBe(roles.includes('reviewer'))
+  })
+
+  test('nobody takes an archive of all drafts without the roles of an admin and of an editor', () => {
+    for (const roles of SETS) {
+      expect(mayArchive(actor(roles))).toBe(roles.includes('admin') && roles.includes('editor'))
+    }
   })
 
   test('somebody without a role may nothing, nor with a role that does not exist', () => {

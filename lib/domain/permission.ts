@@ -30,3 +30,11 @@ export function may(actor: Pick<Actor, 'roles'>, permission: Permission): boolea
   const allowed: readonly Role[] = PERMISSIONS[permission]
   return actor.roles.some(role => allowed.includes(role))
 }
+
+/**
+ * Whether somebody with these roles may take the whole newsroom along as an archive: who manages it, which gives no
+ * access to drafts, and may read all of them, those in the trash too. No role alone may.
+ */
+export function mayArchive(actor: Pick<Actor, 'roles'>): boolean {
+  return may(actor, 'settings.manage') && may(actor, 'article.manage')
+}

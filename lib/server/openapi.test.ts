@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
     expect(one?.operationId).toBe(name)
     const statuses = [endpoint.success.status, ...endpoint.errors].map(String)
     expect(Object.keys(one?.responses ?? {}).sort()).toEqual(statuses.sort())
-    expect(one?.requestBody !== undefined).toBe(endpoint.body !== undefined)
+    expect(one?.requestBody !== undefined).toBe(endpoint.body !== undefined || endpoint.bytes !== undefined)
     expect(one?.security).toEqual(endpoint.open ? [] : undefined)
     const named = one?.parameters
       .filter(parameter => parameter.in === 'path')

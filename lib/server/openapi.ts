@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import * as archive from '@/lib/contracts/archive'
 import * as article from '@/lib/contracts/article'
 import * as bulk from '@/lib/contracts/bulk'
 import * as claim from '@/lib/contracts/claim'
@@ -70,6 +71,7 @@ function nameSchemas(): Names {
     person,
     picture,
     newsroom,
+    archive,
     source,
     bulk,
     claim,
@@ -143,6 +145,7 @@ function operation(names: Names, name: string, endpoint: Endpoint): Json {
     ...(endpoint.open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(endpoint.body ? { requestBody: requestBody(names, endpoint, endpoint.body) } : {}),
+    ...(endpoint.bytes ? { requestBody: { required: true, content: { [endpoint.bytes]: BINARY } } } : {}),
     responses: responses(names, endpoint),
   }
 }
@@ -183,6 +186,9 @@ function requestBody(names: Names, endpoint: Endpoint, body: z.ZodType): Json {
     },
   }
 }
+
+/* A body that is no JSON. */
+const BINARY = { schema: { type: 'string', format: 'binary' } }
 
 function responses(names: Names, { success, errors }: Endpoint): Json {
   const content =

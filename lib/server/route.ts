@@ -28,9 +28,9 @@ type Definition<N extends EndpointName> = (typeof ENDPOINTS)[N]
 type Parsed<N extends EndpointName, Part extends string> =
   Definition<N> extends Record<Part, infer S extends z.ZodType> ? z.output<S> : undefined
 
-/** A file as the answer, from endpoints that name a content type. */
-export interface FileAnswer {
-  readonly content: string | Uint8Array<ArrayBuffer>
+/** A file as the answer, from endpoints that name a content type; one that is made while it is fetched is a stream. */
+export interface FileAnswer<Content = string | Uint8Array<ArrayBuffer>> {
+  readonly content: Content
   readonly contentType: string
   /** As the browser saves it. */
   readonly fileName: string
@@ -50,8 +50,10 @@ export interface Call<N extends EndpointName> {
   readonly answerHeaders: Headers
 }
 
+type AnyFile = FileAnswer<string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>>
+
 type Value<N extends EndpointName> = Definition<N>['success'] extends { contentType: string }
-  ? FileAnswer
+  ? AnyFile
   : Definition<N>['success'] extends { orFile: string }
     ? Answer<N> | FileAnswer
     : Answer<N>
@@ -164,7 +166,7 @@ function present(endpoint: Endpoint, value: unknown, headers: Headers): Response
   const { status, body, contentType, orFile } = endpoint.success
   if (body !== null && !(orFile && isFile(value))) return jsonAnswer(status, value, headers)
   if (body === null && contentType === undefined) return emptyAnswer(headers)
-  const file = value as FileAnswer // what `Value` demands of the handlers of such endpoints
+  const file = value as AnyFile // what `Value` demands of the handlers of such endpoints
   headers.set('content-disposition', attachment(file.fileName))
   // Should a browser show it after all, then as text and pictures that can do nothing.
   headers.set(

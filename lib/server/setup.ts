@@ -70,6 +70,7 @@ async function sampleFor(actor: Actor): Promise<string | null> {
   }
 }
 
-function alreadySetUp(): Refusal {
+/** Somebody has an account. */
+export function alreadySetUp(): Refusal {
   return conflict('already_set_up', 'This newsroom is set up already. Sign in instead.')
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { closeDatabase } from '@/db'
+import { dropSent } from './archive/sent'
 import { isDemo, openDemo } from './demo'
 import { leaveInTime } from './farewell'
 import { startWorking } from './jobs/worker'
@@ -16,6 +17,8 @@ export async function start(): Promise<void> {
   // Next waits for requests to end, and a stream never does by itself.
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => hubIfAny()?.close())
   watchAddresses()
+  // What was sent to be restored, and was not before the server ended, would lie there for ever.
+  await dropSent().catch(() => undefined)
   if (isDemo()) await openDemo().catch(leave)
   const stopWorking = startWorking()
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stopWorking)

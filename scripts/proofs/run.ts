@@ -16,6 +16,7 @@ const runner =
 /* Each is loaded when it is asked for, with all that it needs. */
 const PROOFS: Readonly<Record<string, { readonly what: string; readonly load: () => Promise<Run> }>> = {
   convergence: { what: 'histories', load: async () => runner((await import('./convergence')).convergence) },
+  archive: { what: 'newsrooms', load: async () => runner((await import('./archive')).archive) },
   crash: { what: 'kills', load: async () => runner((await import('./crash')).crash) },
   copies: { what: 'real files', load: async () => (await import('./copies')).copies },
   steps: { what: 'mutated steps', load: async () => runner((await import('./steps')).steps) },

@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { onlyRead } from '@/db'
-import { sizeWords } from '@/lib/contracts/archive'
+import { sizeWords } from '@/lib/contracts/archive-words'
 import { writeArchive } from '@/lib/server/archive/write-archive'
 import { type Command, Misuse, OPERATOR, pathFrom, STATUS } from './command'
 import { tellProgress } from './tell-progress'

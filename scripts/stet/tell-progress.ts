@@ -1,4 +1,4 @@
-import { PART_WORDS, sizeWords } from '@/lib/contracts/archive'
+import { PART_WORDS, sizeWords } from '@/lib/contracts/archive-words'
 import type { Hear } from '@/lib/server/archive/progress'
 
 /* How long nothing is said while a part goes on, in milliseconds. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, write } from '@/db'
 import { holdsNothing } from '@/db/queries/archive'
+import { keepToldUpTo, toldUpTo } from '@/db/queries/notices'
 import { temporaryDatabase } from '@/db/testing/database'
 import { tamper } from '@/db/testing/tamper'
 import { inDataFolder } from '../testing/data-folder'
@@ -217,6 +218,15 @@ describe('restoring', () => {
   it('is for an empty Stet only', async () => {
     const outcome = await restoreArchive(whole)
     expect(outcome).toMatchObject({ ok: false, error: { status: 409, code: 'not_empty' } })
+  })
+
+  it('replaces what a server that was only started has noted down by itself', async () => {
+    const started = mkdtempSync(join(work, 'started-'))
+    await inDataFolder(started, async () => {
+      await write(db => keepToldUpTo(db, 0))
+      accepted(await restoreArchive(whole))
+      expect(await read(toldUpTo)).toBe(await inDataFolder(folder(), () => read(toldUpTo)))
+    })
   })
 
   it('that is called off keeps nothing, and can be begun again', async () => {

@@ -5,6 +5,7 @@ import {
   ARCHIVE_TABLES,
   type ArchiveTable,
   archiveInsertion,
+  clearStanding,
   countAnew,
   holdsNothing,
 } from '@/db/queries/archive'
@@ -79,6 +80,7 @@ async function restoreAll(
   { hear, signal, faultyToo = false, settle, stores = FILE_STORES }: RestoreOptions,
 ): Promise<Result<Restored, Refusal>> {
   if (!(await holdsNothing(db))) return refuse(notEmpty())
+  await clearStanding(db)
   const { description } = archive
   const rows = description.tables.reduce((sum, table) => sum + table.rows, 0)
   const files = description.stores.reduce((sum, store) => sum + store.files, 0)

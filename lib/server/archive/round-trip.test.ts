@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, write } from '@/db'
+import { picturePath } from '@/db/picture-files'
 import { allPeople } from '@/db/queries/people'
 import { temporaryDatabase } from '@/db/testing/database'
 import { dump } from '@/db/testing/dump'
@@ -15,6 +16,7 @@ import { inDataFolder } from '../testing/data-folder'
 import { accepted, newArticle } from '../testing/draft-window'
 import { ask } from '../testing/http'
 import { cookieIn, type Member, member } from '../testing/people'
+import { formWith, pictureOf } from '../testing/picture'
 import { verifyRecord } from '../verify-record'
 import type { ArchiveProgress } from './progress'
 import { restoreArchive } from './restore-archive'
@@ -23,6 +25,7 @@ import { archiveTo, contentOf } from './testing/round-trip'
 const folder = temporaryDatabase()
 let other = ''
 let file = ''
+let hash = ''
 let editor: Member
 const heard: ArchiveProgress[] = []
 
@@ -31,6 +34,11 @@ beforeAll(async () => {
   const [checker, reviewer] = [await member(['checker']), await member(['reviewer'])]
   await seedDemoArticles({ editor: editor.actor, checker: checker.actor, reviewer: reviewer.actor })
   const gone = await newArticle(editor.actor, 'Gäte 真相 שלום', 'Five missiles 👩‍🚒 fell.')
+  const picture = await ask('POST', `/api/articles/${gone}/pictures`, {
+    as: editor,
+    body: formWith(await pictureOf('png')),
+  })
+  hash = picture.body.picture.hash
   accepted(await deleteArticle(editor.actor, { id: gone }))
   other = mkdtempSync(join(tmpdir(), 'stet-restored-'))
   file = join(other, 'newsroom.zip')
@@ -44,6 +52,14 @@ describe('a newsroom that was archived and restored', () => {
     const before = dump(folder())
     expect(before.length).toBeGreaterThan(200)
     expect(dump(other)).toEqual(before)
+  })
+
+  it('has its pictures, each in its place', async () => {
+    const bytes = readFileSync(picturePath(hash))
+    await inDataFolder(other, async () => {
+      expect(picturePath(hash).startsWith(other)).toBe(true)
+      expect(readFileSync(picturePath(hash)).equals(bytes)).toBe(true)
+    })
   })
 
   it('is archived again into the same', async () => {
@@ -97,18 +113,18 @@ describe('a newsroom that was archived and restored', () => {
 
 it('the making of it is told from nothing to all', () => {
   expect(heard[0]?.done).toBe(0)
-  expect(heard.at(-1)).toMatchObject({ part: 'chainHeads', done: heard[0]?.of })
+  expect(heard.at(-1)).toMatchObject({ part: 'pictures', done: heard[0]?.of })
   expect(heard.every(({ done, of }, index) => done <= of && done >= (heard[index - 1]?.done ?? 0))).toBe(true)
   expect(heard.at(-1)?.bytes).toBeGreaterThan(1000)
 })
 
 it('holds no secret of the newsroom, and says what it is to whoever has no Stet', async () => {
   const content = await contentOf(file)
-  const readme = content.get('README.txt') ?? ''
+  const readme = String(content.get('README.txt'))
   for (const name of ['data/claims.ndjson', 'sha256sum -c', 'Password hashes', 'RFC 8493']) {
     expect(readme).toContain(name)
   }
-  const manifest = (content.get('manifest-sha256.txt') ?? '').trimEnd().split('\n')
+  const manifest = String(content.get('manifest-sha256.txt')).trimEnd().split('\n')
   for (const line of manifest) {
     const [sha256, part = ''] = line.split('  ')
     expect(

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { may } from '@/lib/domain/permission'
+import { may, mayArchive } from '@/lib/domain/permission'
 import { listJobs } from '@/lib/server/jobs/jobs'
 import { getWishes } from '@/lib/server/notices/wishes'
 import { getPerson } from '@/lib/server/people'
 import { requireActor } from '@/lib/server/session'
 import { getSettings } from '@/lib/server/settings'
 import { listTokens } from '@/lib/server/tokens'
+import { ArchiveSettings } from './_components/archive-settings'
 import { JobSettings } from './_components/job-settings'
 import { KeySettings } from './_components/key-settings'
 import { NewsroomSettings } from './_components/newsroom-settings'
@@ -39,6 +40,9 @@ export default async function SettingsPage() {
         <KeySettings />
         <TokenSettings loaded={tokens.value.tokens} />
         {jobs.ok ? <JobSettings loaded={jobs.value} /> : null}
+        {may(actor, 'settings.manage') ? (
+          <ArchiveSettings email={me.ok ? me.value.person.email : ''} allowed={mayArchive(actor)} />
+        ) : null}
       </div>
     </main>
   )

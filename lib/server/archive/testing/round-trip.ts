@@ -12,13 +12,15 @@ export async function archiveTo(path: string, options: Partial<ArchiveOptions> =
 }
 
 /** The parts of an archive but those that say when and by whom it was made, each with its whole content. */
-export async function contentOf(path: string): Promise<Map<string, string>> {
+export async function contentOf(path: string): Promise<Map<string, Buffer>> {
   const zip = await zipReader(path)
   try {
-    const content = new Map<string, string>()
+    const content = new Map<string, Buffer>()
     for (const part of [...zip.parts].sort()) {
       if (part === PART.description || part === PART.tagManifest) continue
-      content.set(part, await zip.text(part, 1 << 30))
+      const chunks: Buffer[] = []
+      for await (const chunk of zip.read(part)) chunks.push(chunk)
+      content.set(part, Buffer.concat(chunks))
     }
     return content
   } finally {

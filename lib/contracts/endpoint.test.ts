@@ -58,7 +58,7 @@ describe('the interface', () => {
   })
 
   test.each(ALL)('%s: its path is well formed and it says what it does', (_, { path, summary }) => {
-    expect(path).toMatch(/^\/api(?:\/(?:[a-z]+|\{[a-z][A-Za-z]*\}))+$/)
+    expect(path).toMatch(/^\/api(?:\/(?:[a-z]+(?:-[a-z]+)*|\{[a-z][A-Za-z]*\}))+$/)
     expect(new Set(parameters(path)).size).toBe(parameters(path).length)
     expect(summary).toMatch(/^\p{Lu}.*\.$/u)
   })

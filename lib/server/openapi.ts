@@ -17,6 +17,7 @@ import * as person from '@/lib/contracts/person'
 import * as picture from '@/lib/contracts/picture'
 import * as queueAct from '@/lib/contracts/queue-act'
 import * as repeat from '@/lib/contracts/repeat'
+import * as savedView from '@/lib/contracts/saved-view'
 import * as search from '@/lib/contracts/search'
 import { id, moment, personRef } from '@/lib/contracts/shared'
 import * as source from '@/lib/contracts/source'
@@ -84,6 +85,7 @@ function nameSchemas(): Names {
     notice,
     queueAct,
     repeat,
+    savedView,
     search,
     stream,
     error,

@@ -116,3 +116,9 @@ export function carryNothingToCheck(present: Node, fresh: Node): Node {
   }
   return change.doc
 }
+
+/** A draft without these marks, every word where it is. */
+export function withoutNothingToCheck(doc: Node): Node {
+  const { nothing_to_check } = doc.type.schema.marks
+  return nothing_to_check ? new Transform(doc).removeMark(0, doc.content.size, nothing_to_check).doc : doc
+}

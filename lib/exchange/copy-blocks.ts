@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import { linkUrl } from '@/lib/domain/link-url'
+import { withoutNothingToCheck } from '@/lib/domain/nothing-to-check'
 import type { PictureFile } from '@/lib/domain/pictures'
 
 /** A stretch of text of one look under the same claims. */
@@ -96,7 +97,8 @@ export function copyBlocks(
         return { kind: 'paragraph', runs: runsOf(node, pos + 1, byId) }
     }
   }
-  return blocksOf(doc, 0)
+  // Where somebody said that there is nothing to check is no part of a copy, and divides no words in it.
+  return blocksOf(withoutNothingToCheck(doc), 0)
 }
 
 function runsOf(block: Node, start: number, byId: ReadonlyMap<string, NumberedAnchor>): CopyRun[] {

@@ -6,6 +6,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirr
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { claimId } from '@/lib/domain/testing/manuscript'
+import { toggleHere } from '../coverage-commands'
 
 /* Weights by repetition: an editor types more than anything else. */
 const HOW = [
@@ -14,7 +15,7 @@ const HOW = [
   ...Array<'mark'>(3).fill('mark'),
   ...Array<'undo'>(2).fill('undo'),
   ...(['unmark', 'split', 'split', 'join', 'list', 'lift', 'sink', 'next item', 'quote', 'em'] as const),
-  ...(['cut', 'cut', 'paste', 'paste', 'redo'] as const),
+  ...(['cut', 'cut', 'paste', 'paste', 'redo', 'pass', 'pass'] as const),
 ] as const
 
 /* Where in the draft, as a share of its length, so that a shrunk history still means something. */
@@ -92,6 +93,7 @@ const COMMANDS: Readonly<
 > = {
   undo,
   redo,
+  pass: toggleHere,
   split: splitBlock,
   join: joinBackward,
   list: wrapInList(bullet_list),

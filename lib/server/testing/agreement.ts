@@ -6,6 +6,7 @@ import { type ArticleRow, articleById } from '@/db/queries/articles'
 import { type ClaimRow, claimsOfArticle } from '@/db/queries/claims'
 import { type SentStep, snapshotAt, stepsBetween } from '@/db/queries/draft'
 import { claimAnchors } from '@/lib/domain/claim-anchor'
+import { coverageOf } from '@/lib/domain/coverage'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { plainText } from '@/lib/domain/manuscript-text'
 import { isStale } from '@/lib/domain/wording'
@@ -76,6 +77,8 @@ export async function disagreements(articleId: string): Promise<Agreement> {
   )
   expect(article.textHash === textHash(plainText(draft)), 'The hash is of another text.')
   expect(article.wordCount === draftWordCount(draft), 'The words are counted wrong.')
+  const afresh = coverageOf(Node.fromJSON(manuscriptSchema, draft.toJSON()))
+  expect(isDeepStrictEqual(article.coverage, afresh), 'The coverage is counted wrong.')
   expect(article.headline === draft.child(0).textContent.toWellFormed(), 'The headline is another.')
   return { found, article, draft, rows, log }
 }

@@ -1,8 +1,10 @@
 /**
- * `npm run bench [bundle|review|editor|export|desk|archive|fair|live …] [minutes]`: measures, side by side in one run;
- * prints tables, asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full measure.
+ * `npm run bench [bulk|bundle|review|editor|export|desk|archive|fair|live …] [minutes]`: measures, side by side in one
+ * run; prints tables, asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full
+ * measure.
  */
 import { benchArchive } from './archive'
+import { benchBulk } from './bulk'
 import { benchBundle } from './bundle'
 import { benchDesk } from './desk'
 import { benchEditor } from './editor'
@@ -22,8 +24,9 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
 
 /* These bring what they measure with them. */
 const ALONE: Readonly<Record<string, () => Promise<void>>> = {
-  desk: benchDesk,
   archive: benchArchive,
+  bulk: benchBulk,
+  desk: benchDesk,
   fair: benchFair,
   live: () => benchLive(minutes),
 }

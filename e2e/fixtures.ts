@@ -64,6 +64,21 @@ async function contextAt(url: string): Promise<APIRequestContext> {
   return request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
 }
 
+/** Lets another person into a newsroom; of one who is in a single journey the name is address enough. */
+export async function join(
+  { url, admin }: Pick<Newsroom, 'url'> & { readonly admin: Pick<Colleague, 'api'> },
+  name: string,
+  roles: readonly Role[],
+  email = `${name.toLowerCase().replace(/\W+/g, '-')}-${Date.now()}@lantern.example`,
+): Promise<Colleague> {
+  const invited = { email, roles }
+  const { invitation } = await post<Answer<'createInvitation'>>(admin.api, '/api/invitations', invited)
+  const api = await contextAt(url)
+  const body = { name, password: PASSWORD }
+  const { person } = await post<Answer<'acceptInvitation'>>(api, `/api/invitations/${invitation.token}`, body)
+  return { id: person.id, name, email, password: PASSWORD, api, state: await api.storageState() }
+}
+
 /** Sets the newsroom up and lets everybody in. */
 export async function setUp(server: TestServer): Promise<Newsroom> {
   const { url } = server
@@ -77,24 +92,7 @@ export async function setUp(server: TestServer): Promise<Newsroom> {
     admin: { ...admin, id: person.id, api: adminApi, state: await adminApi.storageState() },
   }
   for (const { key, name, roles } of PEOPLE) {
-    const email = `${key}@lantern.example`
-    const { invitation } = await post<Answer<'createInvitation'>>(adminApi, '/api/invitations', {
-      email,
-      roles,
-    })
-    const api = await contextAt(url)
-    const answer = await post<Answer<'acceptInvitation'>>(api, `/api/invitations/${invitation.token}`, {
-      name,
-      password: PASSWORD,
-    })
-    joined[key] = {
-      id: answer.person.id,
-      name,
-      email,
-      password: PASSWORD,
-      api,
-      state: await api.storageState(),
-    }
+    joined[key] = await join({ url, admin: { api: adminApi } }, name, roles, `${key}@lantern.example`)
   }
   return { url, ...joined } as Newsroom // every key of PEOPLE was filled above
 }

@@ -1,18 +1,6 @@
-import { type APIRequestContext, type Page, request } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import type { Answer } from '@/lib/contracts/call'
-import type { Role } from '@/lib/domain/role'
-import {
-  type Colleague,
-  expect,
-  get,
-  type Newsroom,
-  newArticle,
-  newClaim,
-  PASSWORD,
-  post,
-  setUp,
-  test,
-} from './fixtures'
+import { expect, get, join, newArticle, newClaim, PASSWORD, post, setUp, test } from './fixtures'
 import { claimList, inHand, listedQuotes, pane, viewOfArticle, waiting } from './queue'
 import { caretAfter, claimNamed, draftOf, mark, saved } from './workspace'
 
@@ -22,22 +10,6 @@ const DRAFT = {
     'Five missiles fell on the port. The ferry was moored at the second pier.',
     'The minister said nobody was hurt.',
   ].join('\n\n'),
-}
-
-/** Lets another person in, who is in no other journey. */
-async function join(newsroom: Newsroom, name: string, roles: readonly Role[]): Promise<Colleague> {
-  const email = `${name.toLowerCase().replace(/\W+/g, '-')}-${Date.now()}@lantern.example`
-  const { invitation } = await post<Answer<'createInvitation'>>(newsroom.admin.api, '/api/invitations', {
-    email,
-    roles,
-  })
-  const api = await request.newContext({
-    baseURL: newsroom.url,
-    extraHTTPHeaders: { origin: newsroom.url },
-  })
-  const body = { name, password: PASSWORD }
-  const { person } = await post<Answer<'acceptInvitation'>>(api, `/api/invitations/${invitation.token}`, body)
-  return { id: person.id, name, email, password: PASSWORD, api, state: await api.storageState() }
 }
 
 const textOf = async (api: APIRequestContext, id: string) =>
@@ -131,7 +103,11 @@ test('the queue, the list of articles and the library follow what others do, wit
   /* Somebody else decides on the claim in front of the reviewer: it stays there, and says so. */
   const first = claims.find(claim => claim.quote === 'Five missiles')?.id
   const other = await join(newsroom, 'Ruth Other', ['reviewer'])
-  await post(other.api, `/api/claims/${first}/review`, { decision: 'return', reason: 'Which log?' })
+  await post(other.api, `/api/claims/${first}/review`, {
+    decision: 'return',
+    reason: 'Which log?',
+    takeOver: true,
+  })
   await expect(pane(queue)).toContainText('Which log?')
   await inHand(queue, 'Five missiles')
   await queue.keyboard.press('j')

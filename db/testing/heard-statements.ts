@@ -11,15 +11,18 @@ export async function heardStatements(work: () => Promise<unknown>): Promise<rea
   const heard: HeardStatement[] = []
   const probe = new Driver(':memory:')
   const statement: Driver.Statement = Object.getPrototypeOf(probe.prepare('SELECT 1'))
-  const { all } = statement
-  statement.all = function (this: Driver.Statement, ...given: unknown[]) {
-    heard.push({ sql: this.source, given })
-    return all.apply(this, given)
+  const ways = ['all', 'get', 'run'] as const
+  const spoken = ways.map(way => [way, statement[way]] as const)
+  for (const [way, ask] of spoken) {
+    Reflect.set(statement, way, function (this: Driver.Statement, ...given: unknown[]) {
+      heard.push({ sql: this.source, given })
+      return Reflect.apply(ask, this, given)
+    })
   }
   try {
     await work()
   } finally {
-    statement.all = all
+    for (const [way, ask] of spoken) Reflect.set(statement, way, ask)
     probe.close()
   }
   return heard

@@ -56,7 +56,7 @@ async function idsOf(actor: Actor, { claimIds, filter }: BulkBody): Promise<stri
   if (claimIds !== undefined) return [...new Set(claimIds)]
   return read(async db => {
     const ids: string[] = []
-    for await (const some of fittingClaims(db, filterOf(actor, filter ?? {}))) {
+    for await (const some of fittingClaims(db, filterOf(actor, filter ?? {}), filter?.sort)) {
       ids.push(...some)
       if (ids.length > MOST_AT_ONCE) break
     }

@@ -77,7 +77,7 @@ export async function nextClaim(
     const held = await holdsAfter(db, holdsSince(at))
     const taken = new Set([...held.map(one => one.claimId), ...skip, ...(leave === undefined ? [] : [leave])])
     const waiting = filterOf(actor, { ...filter, review: ['pending'], mine: 'waiting' })
-    for await (const ids of fittingClaims(db, waiting)) {
+    for await (const ids of fittingClaims(db, waiting, filter.sort)) {
       const free = ids.filter(id => !taken.has(id))
       const claim = await firstToReview(db, actor, free)
       if (claim === undefined) continue

@@ -1,9 +1,10 @@
 'use client'
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { Button } from '@/app/_components/button'
 import { matchKey } from '@/app/_components/keys'
+import type { Hold } from '@/lib/contracts/hold'
 import { type ListItem, listItems } from '../_state/list-items'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
@@ -21,6 +22,8 @@ const NEAR_END = 12
 export function ClaimList() {
   const queue = useQueue()
   const state = useQueueState()
+  const selection = useSyncExternalStore(queue.selection.subscribe, queue.selection.get, queue.selection.get)
+  const holds = useSyncExternalStore(queue.holds.subscribe, queue.holds.get, queue.holds.get)
   const rows = listed(state)
   const items = useMemo(() => listItems(rows), [rows])
   const scroller = useRef<HTMLDivElement>(null)
@@ -77,6 +80,7 @@ export function ClaimList() {
         role="listbox"
         data-region-focus=""
         tabIndex={0}
+        aria-multiselectable="true"
         aria-label="Claims, earliest deadline first"
         aria-activedescendant={
           chosen !== null && shown.some(item => item.index === chosenAt) ? optionId(chosen) : undefined
@@ -91,6 +95,8 @@ export function ClaimList() {
           measure={virtualizer.measureElement}
           setSize={size.atLeast ? -1 : size.count}
           chosen={chosen}
+          selected={selection.ids}
+          holds={holds}
         />
       </div>
       {state.paging === 'failed' ? (
@@ -117,13 +123,16 @@ interface LinesProps {
   readonly measure: (element: Element | null) => void
   readonly setSize: number
   readonly chosen: string | null
+  readonly selected: ReadonlySet<string>
+  readonly holds: readonly Hold[]
 }
 
 /**
  * The lines in and near the window, in the flow of the page between two spacers, so that an article's heading can
  * stick to the top while its claims pass.
  */
-function Lines({ items, shown, total, sizeOfHeading, measure, setSize, chosen }: LinesProps) {
+function Lines({ items, shown, total, sizeOfHeading, measure, setSize, chosen, ...marks }: LinesProps) {
+  const queue = useQueue()
   const first = shown[0]
   const last = shown.at(-1)
   if (!first || !last) return null
@@ -164,6 +173,8 @@ function Lines({ items, shown, total, sizeOfHeading, measure, setSize, chosen }:
                   position={position}
                   setSize={setSize}
                   chosen={row.id === chosen}
+                  selected={marks.selected.has(row.id)}
+                  heldBy={queue.heldBy(row.id)?.person.name ?? null}
                 />
               )
             })}

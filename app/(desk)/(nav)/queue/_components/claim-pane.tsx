@@ -16,6 +16,7 @@ import { ClaimEvidence } from './claim-evidence'
 import { ClaimPast } from './claim-past'
 import { DecisionBar } from './decision-bar'
 import { Due } from './due'
+import { InHand } from './in-hand'
 import { PassageText } from './passage-text'
 import type { QueueForm } from './queue-screen'
 import { StaleNote } from './stale-note'
@@ -58,6 +59,7 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
               {size.atLeast ? '+' : ''}
             </span>
           ) : null}
+          {chosen !== null && claim?.review === 'pending' ? <InHand id={chosen} /> : null}
           {claim?.assignee ? (
             <span className="where-who">
               {claim.assignee.id === me ? 'For you' : `For ${claim.assignee.name}`}

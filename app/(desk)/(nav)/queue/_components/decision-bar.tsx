@@ -1,9 +1,9 @@
 'use client'
 
-import { Ellipsis, MessageSquare, SquareArrowOutUpRight, UserPlus } from 'lucide-react'
+import { AlarmClock, Ellipsis, MessageSquare, Scale, SquareArrowOutUpRight, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useId } from 'react'
+import { useId, useSyncExternalStore } from 'react'
 import { Button } from '@/app/_components/button'
 import { IconButton } from '@/app/_components/icon-button'
 import { KeyCap } from '@/app/_components/key-cap'
@@ -35,8 +35,9 @@ export function DecisionBar({
   const router = useRouter()
   const why = useId()
   const reviewer = queue.reviewer()
+  useSyncExternalStore(queue.holds.subscribe, queue.holds.get, queue.holds.get)
   const forbidden = claim
-    ? forbiddenDecisions(claim, reviewer)
+    ? forbiddenDecisions(claim, reviewer, queue.heldBy(claim.id))
     : { approve: UNREAD, return: UNREAD, words: null }
   const mayComment = may(reviewer.actor, 'claim.comment')
   const { chosen } = queue.store.get()
@@ -89,6 +90,16 @@ export function DecisionBar({
             </Button>
           </>
         ) : null}
+        <Button
+          kind="bare"
+          size="lg"
+          className="dk"
+          icon={AlarmClock}
+          keys="l"
+          onClick={() => onForm('later')}
+        >
+          Later…
+        </Button>
         <span className="sp" />
         {inArticle ? (
           <Link
@@ -105,7 +116,9 @@ export function DecisionBar({
           trigger={
             <IconButton
               className="more"
-              label={mayComment ? 'More: comment, assign, open in article' : 'More: open in article'}
+              label={
+                mayComment ? 'More: comment, assign, later, open in article' : 'More: later, open in article'
+              }
               icon={Ellipsis}
             />
           }
@@ -114,8 +127,10 @@ export function DecisionBar({
               ? [
                   { label: 'Comment', icon: MessageSquare, keys: 'c', onSelect: () => onForm('comment') },
                   { label: 'Assign…', icon: UserPlus, keys: 'g', onSelect: () => onForm('assign') },
+                  { label: 'Flag…', icon: Scale, keys: 'Shift+f', onSelect: () => onForm('flag') },
                 ]
               : []),
+            { label: 'Later…', icon: AlarmClock, keys: 'l', onSelect: () => onForm('later') },
             {
               label: 'Open in article',
               icon: SquareArrowOutUpRight,

@@ -1,6 +1,6 @@
 'use client'
 
-import { CheckCheck, Diff, type LucideIcon, TriangleAlert, Unlink, UserRound } from 'lucide-react'
+import { Check, CheckCheck, Diff, type LucideIcon, TriangleAlert, Unlink, UserRound } from 'lucide-react'
 import { memo, type Ref } from 'react'
 import { FLAG_ICON } from '@/app/_components/flag-chips'
 import { Icon, STATUS_ICON } from '@/app/_components/icon'
@@ -27,6 +27,10 @@ interface QueueRowProps {
   /** How many claims the view has; −1 when that is not known. */
   readonly setSize: number
   readonly chosen: boolean
+  /** It is among those to be acted on together. */
+  readonly selected: boolean
+  /** Whoever else has it in hand. */
+  readonly heldBy: string | null
 }
 
 /** One claim of the list: its words, what was found by whom, and what a reviewer should know before opening it. */
@@ -37,6 +41,8 @@ export const QueueRow = memo(function QueueRow({
   position,
   setSize,
   chosen,
+  selected,
+  heldBy,
 }: QueueRowProps) {
   const queue = useQueue()
   const flags = flagsOf(row, queue.reviewer().actor.personId)
@@ -49,14 +55,31 @@ export const QueueRow = memo(function QueueRow({
       data-index={index}
       role="option"
       aria-selected={chosen}
+      aria-checked={selected}
       aria-posinset={position}
       aria-setsize={setSize}
       className={`qrow ${statusClass(row.status)}`}
       onPointerEnter={() => queue.prepare(row)}
-      onClick={() => queue.choose(row.id)}
+      onClick={event => {
+        if (event.shiftKey) queue.extendTo(row.id)
+        else if (event.ctrlKey || event.metaKey) queue.toggle(row.id)
+        else queue.choose(row.id)
+      }}
     >
       <span className="si">
         <Icon of={STATUS_ICON[row.status]} />
+        {/* Silent: the option itself is said to be checked, and X checks it. */}
+        <span
+          className="pick"
+          aria-hidden="true"
+          onClick={event => {
+            event.stopPropagation()
+            if (event.shiftKey) queue.extendTo(row.id)
+            else queue.toggle(row.id)
+          }}
+        >
+          {selected ? <Icon of={Check} /> : null}
+        </span>
       </span>
       <div>
         <p className="t qq" dir="auto">
@@ -69,6 +92,12 @@ export const QueueRow = memo(function QueueRow({
               {firstName(row.findingBy.name)}, <Moment at={row.findingAt} style="relative" />
             </span>
           ) : null}
+          {heldBy === null ? null : <span className="flag quiet">{firstName(heldBy)} is on it</span>}
+          {row.later === null ? null : (
+            <span>
+              Until <Moment at={row.later} style="time" />
+            </span>
+          )}
           {row.review === 'pending' ? null : <ReviewMark review={row.review} />}
           {flags.map(flag => (
             <span className={flag.quiet ? 'flag quiet' : 'flag'} key={flag.words}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { retryLive } from '@/app/_components/live'
 import { pendingCount } from '@/app/_components/pending-count'
 import type { PersonRef } from '@/lib/contracts/shared'
@@ -11,18 +11,24 @@ import { ClaimList } from './claim-list'
 import { ClaimPane } from './claim-pane'
 import { EmptyQueue } from './empty-queue'
 import { NowShowing } from './now-showing'
+import type { TogetherForm } from './together-dialog'
 import { useQueueKeys } from './use-queue-keys'
 import { ViewsBar } from './views-bar'
 
 /* What is opened by asking for it is fetched then: the queue itself stays light. */
 const ReturnDialog = lazy(() => import('./return-dialog'))
 const AssignDialog = lazy(() => import('./assign-dialog'))
+const LaterDialog = lazy(() => import('./later-dialog'))
+const LeftDialog = lazy(() => import('./left-dialog'))
+const TogetherDialog = lazy(() => import('./together-dialog'))
+const FlagDialog = lazy(() => import('@/app/_components/flag-dialog'))
+const BulkBar = lazy(() => import('./bulk-bar'))
 const SignInDialog = lazy(async () => ({
   default: (await import('@/app/_components/sign-in-dialog')).SignInDialog,
 }))
 
 /** What is open over the claim, or in it. */
-export type QueueForm = 'return' | 'assign' | 'comment' | 'source'
+export type QueueForm = 'return' | 'assign' | 'comment' | 'source' | 'later' | 'flag' | 'left' | TogetherForm
 
 /** The screen: views above, list on the left, claim on the right; one of the two on a narrow screen. */
 export function QueueScreen({ people }: { readonly people: readonly PersonRef[] }) {
@@ -42,9 +48,19 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
 
   /* A form belongs to the claim it was opened for; what was typed into it is kept. */
   const [formFor, setFormFor] = useState(chosen)
+  const selected = useSyncExternalStore(queue.selection.subscribe, queue.selection.get, queue.selection.get)
+  const together = selected.ids.size > 0
   if (formFor !== chosen) {
     setFormFor(chosen)
-    setForm(null)
+    if (!together) setForm(null)
+  }
+
+  /* What was left is shown at once, with the reasons. */
+  const left = useSyncExternalStore(queue.left.subscribe, queue.left.get, () => null)
+  const [leftShown, setLeftShown] = useState(left)
+  if (leftShown !== left) {
+    setLeftShown(left)
+    if (left !== null) setForm('left')
   }
 
   /* A form in the claim takes the focus with it when it goes: it belongs back where it was. */
@@ -62,10 +78,21 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
     place?.focus({ preventScroll: true })
   }, [form])
 
+  /* The bar went and took the focus with it. */
+  useEffect(() => {
+    if (together || document.activeElement !== document.body) return
+    root.current?.querySelector<HTMLElement>('.list-in')?.focus({ preventScroll: true })
+  }, [together])
+
   useQueueKeys(root, open)
   const empty = rows.length === 0
   return (
-    <div className="queue" ref={root} data-pane={inAddress !== null && chosen !== null ? 'claim' : 'list'}>
+    <div
+      className="queue"
+      ref={root}
+      data-pane={inAddress !== null && chosen !== null ? 'claim' : 'list'}
+      data-selecting={together || undefined}
+    >
       <h1 className="vh">Review</h1>
       <ViewsBar people={people} />
       {empty && chosen === null ? (
@@ -77,7 +104,27 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
         </main>
       )}
       <NowShowing />
+      <Suspense>{together ? <BulkBar onForm={open} /> : null}</Suspense>
       <Suspense>
+        {form === 'later' && (together || chosen !== null) ? (
+          <LaterDialog
+            claimIds={together ? [...selected.ids] : [chosen ?? '']}
+            isOff={state.view.mine === 'later' || rows.some(row => row.id === chosen && row.later !== null)}
+            onClose={() => setForm(null)}
+          />
+        ) : null}
+        {form === 'left' ? <LeftDialog onClose={() => setForm(null)} /> : null}
+        {form === 'return-all' || form === 'assign-all' || form === 'priority-all' ? (
+          <TogetherDialog form={form} people={people} onClose={() => setForm(null)} />
+        ) : null}
+        {form === 'flag' && chosen !== null ? (
+          <FlagDialog
+            flags={queue.claims.get(chosen)?.flags ?? []}
+            secondReviewer={queue.reviewer().secondReviewer}
+            onSave={flags => queue.patch(chosen, { flags })}
+            onClose={() => setForm(null)}
+          />
+        ) : null}
         {form === 'return' && chosen !== null ? (
           <ReturnDialog
             claimId={chosen}

@@ -4,6 +4,9 @@ import { useRouter } from 'next/navigation'
 import { type RefObject, useCallback } from 'react'
 import { useCommands } from '@/app/_components/command-palette'
 import { type KeyAction, useKeys } from '@/app/_components/keys'
+import { problemWords } from '@/app/_components/problem'
+import { showToast } from '@/app/_components/toast'
+import type { CallError } from '@/lib/contracts/call'
 import { may } from '@/lib/domain/permission'
 import { forbiddenDecisions } from '../_state/decision-rules'
 import { useQueue } from '../_state/use-queue'
@@ -22,17 +25,52 @@ export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form:
     return queue.claims.get(chosen)
   }, [queue, root])
 
+  const several = () => queue.selection.get().ids.size > 0
+  const reviews = () => may(queue.reviewer().actor, 'claim.review')
+  const assigns = () => may(queue.reviewer().actor, 'claim.assign')
+  const ifRefused = async (doing: Promise<CallError | null>) => {
+    const refused = await doing
+    if (refused) showToast({ message: problemWords(refused) })
+  }
+
   const actions = {
     approve: () => {
-      if (inHand()) void queue.approve()
+      if (several()) {
+        if (reviews()) void ifRefused(queue.actOn({ do: 'approve' }))
+      } else if (inHand()) void queue.approve()
     },
     giveBack: () => {
+      if (several()) {
+        if (reviews()) onForm('return-all')
+        return
+      }
       const claim = inHand()
-      if (claim && forbiddenDecisions(claim, queue.reviewer()).return === null) onForm('return')
+      if (claim && forbiddenDecisions(claim, queue.reviewer(), queue.heldBy(claim.id)).return === null)
+        onForm('return')
     },
     form: (form: QueueForm) => {
       if (inHand() && may(queue.reviewer().actor, 'claim.comment')) onForm(form)
     },
+    assign: () => {
+      if (!several()) actions.form('assign')
+      else if (assigns()) onForm('assign-all')
+    },
+    priority: () => {
+      if (several() && assigns()) onForm('priority-all')
+    },
+    flag: () => actions.form('flag'),
+    later: () => {
+      if (several() || inHand()) onForm('later')
+    },
+    take: () => {
+      const claim = inHand()
+      if (claim && assigns()) void ifRefused(queue.take(claim.id))
+    },
+    next: () => {
+      if (reviews()) void queue.giveNext()
+    },
+    all: () => void ifRefused(queue.selectAll()),
+    none: () => (several() ? queue.clear() : false),
     open: () => {
       const claim = inHand()
       if (claim) router.push(`/articles/${claim.articleId}?claim=${claim.id}`)
@@ -50,7 +88,16 @@ export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form:
     z: once(() => void queue.undo()),
     c: once(() => actions.form('comment')),
     s: once(() => actions.form('source')),
-    g: once(() => actions.form('assign')),
+    g: once(actions.assign),
+    p: once(actions.priority),
+    l: once(actions.later),
+    t: once(actions.take),
+    n: once(actions.next),
+    'Shift+f': once(actions.flag),
+    x: once(() => queue.toggle()),
+    'Shift+j': () => queue.extendBy(1),
+    'Shift+k': () => queue.extendBy(-1),
+    Escape: actions.none,
     o: once(actions.open),
     j: () => queue.step(1),
     k: () => queue.step(-1),
@@ -70,7 +117,32 @@ export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form:
       keys: 's',
       run: () => actions.form('source'),
     },
-    { id: 'queue-assign', label: 'Assign this claim', keys: 'g', run: () => actions.form('assign') },
+    { id: 'queue-assign', label: 'Assign this claim', keys: 'g', run: actions.assign },
+    { id: 'queue-take', label: 'Take this claim', keys: 't', words: 'mine assign over', run: actions.take },
+    { id: 'queue-next', label: 'Give me the next claim', keys: 'n', run: actions.next },
+    {
+      id: 'queue-later',
+      label: 'Put this claim off until later',
+      keys: 'l',
+      words: 'snooze',
+      run: actions.later,
+    },
+    {
+      id: 'queue-flag',
+      label: 'Flag this claim: legal, sensitive',
+      keys: 'Shift+f',
+      words: 'lawyer delicate',
+      run: actions.flag,
+    },
+    { id: 'queue-select', label: 'Select this claim', keys: 'x', run: () => queue.toggle() },
+    {
+      id: 'queue-select-all',
+      label: 'Select all claims of this view',
+      words: 'everything many',
+      run: actions.all,
+    },
+    { id: 'queue-select-none', label: 'Select none', keys: 'Escape', run: queue.clear },
+    { id: 'queue-priority', label: 'Set the priority of what is selected', keys: 'p', run: actions.priority },
     { id: 'queue-open', label: 'Open this claim in its article', keys: 'o', run: actions.open },
     { id: 'queue-filter', label: 'Filter the queue', keys: '/', run: actions.filter },
   ])

@@ -1,10 +1,12 @@
 import { type Answer, type CallError, type CallResult, call } from '@/lib/contracts/call'
-import type { Decision } from '@/lib/domain/review'
+import type { Hold } from '@/lib/contracts/hold'
+import { approvalsNeeded, type Decision } from '@/lib/domain/review'
 import type { Cell } from './cell'
 import type { ClaimCache } from './claim-cache'
+import type { Verdict } from './decided-here'
 import { forbiddenDecisions, type Reviewer } from './decision-rules'
 import { decisionTrouble, type Trouble } from './decision-trouble'
-import type { QueueEvent, QueueState, Verdict } from './queue-state'
+import type { QueueEvent, QueueState } from './queue-state'
 
 /** A decision that did not happen, and the claim it was about. */
 export interface Problem extends Trouble {
@@ -16,6 +18,8 @@ export interface Problem extends Trouble {
 export interface Undoable {
   readonly id: string
   readonly verdict: Verdict
+  /** It was the first of two approvals. */
+  readonly half?: boolean
 }
 
 export interface Decisions {
@@ -41,6 +45,8 @@ interface Dependencies {
   readonly send: (event: QueueEvent) => void
   readonly claims: ClaimCache
   readonly reviewer: () => Reviewer
+  /** Whoever else has a claim in hand. */
+  readonly heldBy?: (id: string) => Hold | null
   readonly problem: Cell<Problem | null>
   /** Says what was decided and offers to undo it; answers the way to take that back. */
   readonly offerUndo: (decision: Undoable, quote: string) => () => void
@@ -59,6 +65,7 @@ export function createDecisions({
   send,
   claims,
   reviewer,
+  heldBy = () => null,
   problem,
   offerUndo,
   review = overHttp,
@@ -100,11 +107,12 @@ export function createDecisions({
     async approve() {
       const id = state().chosen
       const claim = id === null ? null : claims.get(id)
-      if (id === null || !claim || forbiddenDecisions(claim, reviewer()).approve !== null) return
+      if (id === null || !claim || forbiddenDecisions(claim, reviewer(), heldBy(id)).approve !== null) return
       problem.set(null)
       const first = claim.firstApprovedBy?.id ?? null
       send({ kind: 'decided', id, verdict: 'approve', findingAt: claim.findingAt, first })
-      offer({ id, verdict: 'approve' }, claim.quote)
+      const two = approvalsNeeded(claim, reviewer().secondReviewer) === 'two'
+      offer({ id, verdict: 'approve', half: two && first === null }, claim.quote)
       const answer = await dispatch(id, { decision: 'approve', reason: null, findingAt: claim.findingAt })
       if (answer.ok) {
         done(answer.value)

@@ -1,53 +1,24 @@
 import { type Happened, watchDesk } from '@/app/_components/live'
 import { showToast } from '@/app/_components/toast'
 import { type CallError, call } from '@/lib/contracts/call'
-import type { PatchClaimBody, PlacedClaim } from '@/lib/contracts/claim'
-import type { CitationBody } from '@/lib/contracts/source'
+import { may } from '@/lib/domain/permission'
 import { sameWording } from '@/lib/domain/wording'
-import { type Cell, createCell } from './cell'
-import { type ClaimCache, createClaimCache } from './claim-cache'
+import { createCell } from './cell'
+import { createClaimCache } from './claim-cache'
 import type { Reviewer } from './decision-rules'
-import { createDecisions, type Decisions, type Problem } from './decisions'
-import { createDraftCache, type DraftCache, type ShownPassage } from './draft-cache'
-import { createEventCache, type EventCache } from './event-cache'
+import { createDecisions, type Problem, type Undoable } from './decisions'
+import { createDraftCache } from './draft-cache'
+import { createEventCache } from './event-cache'
 import { excerpt } from './excerpt'
+import { attendHands, createGiveNext } from './give-next'
+import { createHands } from './hands'
+import { claimInAddress, decidedBefore, isKept, keepDecided, seen } from './kept-in-tab'
+import type { QueueActions } from './queue-shape'
 import type { QueueStart } from './queue-start'
-import { type DecidedHere, openQueue, type QueueEvent, upcoming } from './queue-state'
-import { createQueueStore, type QueueStore } from './queue-store'
+import { openQueue, type QueueEvent, upcoming } from './queue-state'
+import { createQueueStore } from './queue-store'
+import { createTogether } from './together'
 import { addressOf, claimsQueryOf } from './view'
-
-/** Everything the screen reads and does. Made once; nothing in it changes identity. */
-export interface QueueActions extends Decisions {
-  readonly store: QueueStore
-  readonly claims: ClaimCache
-  readonly drafts: DraftCache
-  readonly events: EventCache
-  /** What went wrong with the last decision; null when nothing did. */
-  readonly problem: Cell<Problem | null>
-  /** What was typed and not sent, by claim and form: a form that is closed and opened again has it still. */
-  readonly unsent: Map<string, string>
-  reviewer(): Reviewer
-  /** The claim in its words, as far as they are known. */
-  passage(articleId: string, claimId: string): ShownPassage | null
-  /** Reads the draft again where it does not carry the claim in the words the claim has now. */
-  mendPassage(claim: PlacedClaim, shown: ShownPassage | null): void
-  /** Fetches what a claim needs to be shown, because it is likely to be chosen. */
-  prepare(claim: { readonly id: string; readonly articleId: string }): void
-  /** Takes what the server gave the page: for another view, or afresh. */
-  open(start: QueueStart): void
-  /** Keeps the list up to date while the screen is shown. Answers the way to stop. */
-  attend(): () => void
-  /** Shows a claim; on a narrow screen that is a step forward which Back undoes. */
-  choose(id: string): void
-  /** On a narrow screen, from the claim to the list. */
-  backToList(): void
-  step(by: 1 | -1): void
-  loadMore(): Promise<void>
-  /* Each of these answers what went wrong, or null. */
-  patch(id: string, patch: PatchClaimBody): Promise<CallError | null>
-  comment(id: string, text: string, replyTo: string | null): Promise<CallError | null>
-  cite(id: string, body: CitationBody): Promise<CallError | null>
-}
 
 /* How many claims after the chosen one are fetched beforehand. */
 const AHEAD = 3
@@ -60,13 +31,9 @@ const ARTICLES_APART = 10_000
 const MAX_PAGE = 200
 const WIDE = '(min-width: 641px)'
 
-/* Kept for as long as the tab: going to an article and back must not bring decided claims back. */
-const decidedInTab = new Map<string, DecidedHere>()
-let newest = ''
-
 export function createQueueActions(first: QueueStart): QueueActions {
   let start = first
-  const store = createQueueStore(openQueue(start.view, start.page, start.asked, new Map(decidedInTab)))
+  const store = createQueueStore(openQueue(start.view, start.page, start.asked, decidedBefore()))
   const claims = createClaimCache(first.claim ? [first.claim] : [], claim =>
     send({ kind: 'claim-read', claim }),
   )
@@ -79,6 +46,14 @@ export function createQueueActions(first: QueueStart): QueueActions {
     ownFindingsAllowed: start.ownFindingsAllowed,
     secondReviewer: start.secondReviewer,
   })
+  const heldBy = (id: string) => {
+    const hold = hands.holds.get().find(one => one.claimId === id)
+    return hold === undefined || hold.person.id === start.actor.personId ? null : hold
+  }
+  const hands = createHands(() => may(start.actor, 'claim.review'))
+  hands.learn(start.page.holds)
+  const together = createTogether({ store, send, claims, refresh })
+  const giveNext = createGiveNext({ store, send, claims, hands, problem: () => problem.set(null) })
   /* The list lies one step back in the history of the tab. */
   let listIsBehind = false
   let undoTimer: ReturnType<typeof setTimeout> | undefined
@@ -88,12 +63,14 @@ export function createQueueActions(first: QueueStart): QueueActions {
     send,
     claims,
     reviewer,
+    heldBy,
     problem,
     offerUndo(decision, quote) {
+      together.lastAct.set(null)
       clearTimeout(undoTimer)
       undoTimer = setTimeout(() => send({ kind: 'undo-expired', id: decision.id }), UNDO)
       return showToast({
-        message: `${decision.verdict === 'approve' ? 'Approved' : 'Returned'}: “${excerpt(quote, 60)}”`,
+        message: `${decidedWords(decision)}: “${excerpt(quote, 60)}”`,
         action: { label: 'Undo', keys: 'z', onAction: () => void decisions.undo(decision) },
         seconds: UNDO / 1000,
       })
@@ -103,11 +80,9 @@ export function createQueueActions(first: QueueStart): QueueActions {
   function send(event: QueueEvent) {
     const before = store.get()
     const after = store.send(event)
-    if (after.decided !== before.decided) {
-      decidedInTab.clear()
-      for (const [id, decided] of after.decided) decidedInTab.set(id, decided)
-    }
+    if (after.decided !== before.decided) keepDecided(after.decided)
     if (after.chosen !== before.chosen) nameInAddress(after.chosen)
+    lookAtChosen()
     if (after.chosen !== before.chosen || after.rows !== before.rows) fetchAhead()
   }
 
@@ -116,6 +91,14 @@ export function createQueueActions(first: QueueStart): QueueActions {
     if (chosen === claimInAddress()) return
     if (chosen === null || matchMedia(WIDE).matches || claimInAddress() !== null)
       history.replaceState(null, '', addressOf(store.get().view, chosen))
+  }
+
+  /* What waits and is in front of the reader is in their hand; on a narrow screen the list may be. */
+  function lookAtChosen() {
+    const { chosen, rows } = store.get()
+    const waits = rows.find(row => row.id === chosen)?.review ?? claims.get(chosen ?? '')?.review
+    const shown = matchMedia(WIDE).matches || claimInAddress() !== null
+    hands.look(shown && waits === 'pending' ? chosen : null)
   }
 
   function fetchAhead() {
@@ -139,7 +122,10 @@ export function createQueueActions(first: QueueStart): QueueActions {
     const { view, rows } = store.get()
     const limit = Math.min(MAX_PAGE, Math.max(50, rows.length))
     const answer = await call('listClaims', { query: { ...claimsQueryOf(view), limit } })
-    if (answer.ok) send({ kind: 'refreshed', view, page: answer.value })
+    if (answer.ok) {
+      hands.learn(answer.value.holds)
+      send({ kind: 'refreshed', view, page: answer.value })
+    }
     const { chosen } = store.get()
     if (chosen !== null) claims.want(chosen, true)
   }
@@ -170,6 +156,20 @@ export function createQueueActions(first: QueueStart): QueueActions {
 
   return {
     ...decisions,
+    ...together,
+    holds: hands.holds,
+    heldBy,
+    giveNext,
+    undo: decision =>
+      decision === undefined && together.lastAct.get() !== null
+        ? together.takeActBack()
+        : decisions.undo(decision),
+    async take(id) {
+      const over = may(start.actor, 'claim.review') ? await hands.takeOver(id) : null
+      return (
+        over ?? change(id, call('patchClaim', { params: { id }, body: { assigneeId: start.actor.personId } }))
+      )
+    },
     store,
     claims,
     drafts,
@@ -192,6 +192,8 @@ export function createQueueActions(first: QueueStart): QueueActions {
       if (next.claim) claims.put(next.claim)
       if (next.claim && next.events) events.put(next.claim.id, next.events)
       problem.set(null)
+      hands.learn(next.page.holds)
+      together.clear()
       const kept = isKept(next)
       store.send({
         kind: 'opened',
@@ -201,16 +203,23 @@ export function createQueueActions(first: QueueStart): QueueActions {
       })
       seen(next)
       fetchAhead()
+      lookAtChosen()
       if (kept) void refresh()
     },
     attend() {
       fetchAhead()
+      lookAtChosen()
       if (isKept(start)) void refresh()
       seen(start)
       const again = () => void refresh()
       const timer = setInterval(again, REFRESH)
       const unwatch = [
         watchDesk(follow, { apart: CLAIMS_APART, interest: happened => happened.claims.size > 0 }),
+        watchDesk(({ holds }) => holds && hands.learn(holds), {
+          apart: 0,
+          interest: ({ holds }) => holds !== null,
+        }),
+        attendHands(hands),
         watchDesk(again, { apart: ARTICLES_APART, interest: happened => happened.articles.size > 0 }),
       ]
       document.addEventListener('visibilitychange', again)
@@ -219,6 +228,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
         const id = claimInAddress()
         if (id === null) listIsBehind = false
         else send({ kind: 'chosen', id })
+        lookAtChosen()
       }
       addEventListener('popstate', onBack)
       return () => {
@@ -240,6 +250,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
       if (listIsBehind) history.back()
       else history.replaceState(null, '', addressOf(store.get().view))
       listIsBehind = false
+      lookAtChosen()
     },
     step(by) {
       problem.set(null)
@@ -263,15 +274,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
   }
 }
 
-/** A page that the browser had kept and shows again, on the way back for example. */
-function isKept(start: QueueStart): boolean {
-  return start.readAt <= newest
-}
-
-function seen(start: QueueStart) {
-  if (start.readAt > newest) newest = start.readAt
-}
-
-function claimInAddress(): string | null {
-  return location.pathname === '/queue' ? new URLSearchParams(location.search).get('claim') : null
+function decidedWords({ verdict, half }: Undoable): string {
+  if (verdict === 'return') return 'Returned'
+  return half ? 'Approved, one more needed' : 'Approved'
 }

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClaimRow } from '@/lib/contracts/claim'
-import {
-  listed,
-  neighbour,
-  openQueue,
-  type QueueState,
-  queueReducer,
-  upcoming,
-  type Verdict,
-} from './queue-state'
+import type { Verdict } from './decided-here'
+import { listed, neighbour, openQueue, type QueueState, queueReducer, upcoming } from './queue-state'
 import { countsOf, page, row } from './testing/rows'
 import { NO_FILTER, WAITING } from './view'
 

@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { createQueueActions, type QueueActions } from './queue-actions'
+import { createQueueActions } from './queue-actions'
+import type { QueueActions } from './queue-shape'
 import type { QueueStart } from './queue-start'
 import { listed, type QueueState } from './queue-state'
 

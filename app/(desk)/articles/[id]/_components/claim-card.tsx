@@ -8,6 +8,7 @@ import {
   Megaphone,
   MessageSquare,
   PenLine,
+  Scale,
   StickyNote,
   UserRoundPlus,
   X,
@@ -27,15 +28,17 @@ import { AssignForm } from './card-assign'
 import { ClaimantSection } from './card-claimant'
 import { CommentsSection } from './card-comments'
 import { FindingSection } from './card-finding'
+import { CardFlags } from './card-flags'
 import { HistorySection } from './card-history'
 import { ReviewFooter } from './card-review'
 import { SourcesSection } from './card-sources'
 import { StaleSection } from './card-stale'
-import { CARD_KEYS } from './claim-keys'
+import { CARD_KEYS, FLAG_KEY } from './claim-keys'
 import { FindingMenu } from './finding-menu'
 import { HeldSlot } from './here-slots'
 import { claimName } from './standing-claims'
 import { useCardCommands } from './use-card-commands'
+import { useCardPalette } from './use-card-palette'
 import { useClaim } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
@@ -56,6 +59,7 @@ function Card({
   const { actions, focusCard } = useWorkspace()
   const { openForm } = useWorkspaceState()
   const commands = useCardCommands(claim)
+  useCardPalette(commands)
   const card = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -75,8 +79,9 @@ function Card({
       return
     if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]'))
       return
-    const command = CARD_KEYS[event.key.toLowerCase()]
-    if (!command || event.shiftKey) return
+    const flags = matchKey(event.nativeEvent, FLAG_KEY)
+    const command = flags ? ({ do: 'flag' } as const) : CARD_KEYS[event.key.toLowerCase()]
+    if (!command || (event.shiftKey && !flags)) return
     event.preventDefault()
     event.stopPropagation()
     commands.run(command)
@@ -113,6 +118,7 @@ function Card({
             icon: Megaphone,
             onSelect: () => openForm({ kind: 'claimant' }),
           },
+          { label: 'Flag…', icon: Scale, keys: FLAG_KEY, onSelect: () => openForm({ kind: 'flag' }) },
           { separator: true } as const,
           ...PRIORITIES.filter(priority => priority !== claim.priority).map(priority => ({
             label: `${PRIORITY_LABEL[priority]} priority`,
@@ -170,6 +176,7 @@ function Card({
         <HistorySection claim={claim} />
       </div>
       <ReviewFooter claim={claim} commands={commands} />
+      <CardFlags claim={claim} />
     </article>
   )
 }

@@ -3,7 +3,7 @@ import type { Status } from '@/lib/domain/status'
 /** What a single letter does while a claim's card, and no field, has the focus. */
 export type CardKey =
   | { readonly do: 'status'; readonly status: Status }
-  | { readonly do: 'source' | 'propose' | 'comment' | 'assign' | 'holds' | 'fix' | 'stet' | 'cut' }
+  | { readonly do: 'source' | 'propose' | 'comment' | 'assign' | 'holds' | 'fix' | 'stet' | 'cut' | 'flag' }
   | { readonly do: 'next-blocker' | 'next' | 'previous' | 'approve' | 'return' | 'note' }
 
 export const CARD_KEYS: Readonly<Record<string, CardKey>> = {
@@ -29,6 +29,31 @@ export const CARD_KEYS: Readonly<Record<string, CardKey>> = {
   r: { do: 'return' },
   e: { do: 'note' },
 }
+
+/** Flagging takes Shift, since F alone answers with a fix. */
+export const FLAG_KEY = 'Shift+f'
+
+/** What a card can do, in words, for the palette while the card is open. */
+export const CARD_ACTIONS: readonly {
+  readonly label: string
+  readonly keys: string
+  readonly does: CardKey
+}[] = [
+  ['Add a source', 's'],
+  ['Propose wording', 'p'],
+  ['Comment', 'c'],
+  ['Assign', 'g'],
+  ['Edit the note', 'e'],
+  ['Still holds', 'h'],
+  ['Answer: fix', 'f'],
+  ['Answer: stet', 't'],
+  ['Answer: cut', 'x'],
+  ['Approve', 'a'],
+  ['Return', 'r'],
+].flatMap(([label = '', keys = '']) => {
+  const does = CARD_KEYS[keys]
+  return does === undefined ? [] : [{ label, keys, does }]
+})
 
 /** The key of each status, for menus. */
 export const STATUS_KEY: Record<Status, string> = {

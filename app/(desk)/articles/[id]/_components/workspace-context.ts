@@ -27,6 +27,7 @@ export type CardForm =
         | 'assign'
         | 'history'
         | 'claimant'
+        | 'flag'
     }
 
 /** Everything the parts of the workspace share; the same object for the life of the screen. */

@@ -10,6 +10,7 @@ import { draft, type Size, stretches } from './manuscript'
 export interface Newsroom {
   readonly url: string
   readonly data: string
+  readonly pid: number
   readonly api: APIRequestContext
   article(size: Size): Promise<{ url: string; state: Awaited<ReturnType<APIRequestContext['storageState']>> }>
   stop(): Promise<void>
@@ -30,6 +31,7 @@ export async function openNewsroom(): Promise<Newsroom> {
   return {
     url: server.url,
     data: server.data,
+    pid: server.pid,
     api,
     async article(size) {
       const doc = draft(size)

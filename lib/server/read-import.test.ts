@@ -14,12 +14,19 @@ temporaryDatabase()
 
 let editor: Member
 let pool: ReaderPool
+/* The same, with little time. */
+let hasty: ReaderPool
 beforeAll(async () => {
   editor = await member(['editor'], { name: 'Tom' })
   const program = await programPath('lib/server/reader/testing/stubborn-process.ts')
-  pool = new ReaderPool(async () => program, { ...USUAL_LIMITS, time: 1000, atOnce: 1, waitingEach: 0 })
+  const limits = { ...USUAL_LIMITS, memory: 128 * 1024 * 1024, atOnce: 1, waitingEach: 0 }
+  pool = new ReaderPool(async () => program, limits)
+  hasty = new ReaderPool(async () => program, { ...limits, time: 300 })
 })
-afterAll(() => pool.close())
+afterAll(() => {
+  pool.close()
+  hasty.close()
+})
 
 const file = (text: string): ReadingJob => ({ kind: 'text', text: { text, fileName: 'port.txt' } })
 const articles = async () => (await ask('GET', '/api/articles', { as: editor })).body.articles.length
@@ -39,7 +46,7 @@ describe('what cannot be read', () => {
     ['makes the reader answer what is no draft', 'lie', 422, 'unreadable'],
   ])('because it %s is refused in words', async (_, text, status, code) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const read = await readImport(editor.actor, file(text), undefined, pool)
+    const read = await readImport(editor.actor, file(text), undefined, text === 'loop' ? hasty : pool)
     expect(read).toMatchObject({ ok: false, error: { status, code } })
     expect(!read.ok && read.error.message).toMatch(/^“port\.txt” .+\. Nothing was imported\.$/)
   })

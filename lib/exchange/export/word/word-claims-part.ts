@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Document } from 'docx'
 import type { AnnotatedCopy } from '../../annotated-copy'
 import type { Deed } from '../../copy-claim'
 import type { SealedRecord } from '../../copy-record'
@@ -22,38 +22,38 @@ interface Known {
   readonly record: SealedRecord | null
 }
 
+/** A part of the archive that a Word file is. */
+interface FilePart {
+  readonly path: string
+  readonly data: string
+}
+
 /**
- * Puts the ids of the claims into a Word file as a custom XML part, which Word carries along unseen, with the
- * comments and changes as they were written, so that those of others can be told apart when it comes back, and with
- * the signed record. It holds no more than the copy shows.
+ * The ids of the claims as a custom XML part, which Word carries along unseen, with the comments and changes as they
+ * were written, so that those of others can be told apart when the file comes back, and with the signed record. It
+ * holds no more than the copy shows. Tells the file of it; the parts are to be packed with the others.
  */
-export function withClaimsPart(file: Uint8Array, known: Known): Uint8Array<ArrayBuffer> {
-  const parts = unzipSync(file)
-  const types = '[Content_Types].xml'
-  edit(
-    parts,
-    types,
-    '</Types>',
-    '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
+export function claimsParts(file: Document, known: Known): FilePart[] {
+  file.ContentTypes.addOverride(
+    'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
+    '/customXml/itemProps1.xml',
   )
-  edit(
-    parts,
-    'word/_rels/document.xml.rels',
-    '</Relationships>',
-    `<Relationship Id="rIdStetClaims" Type="${OFFICE}/relationships/customXml" Target="../customXml/item1.xml"/>`,
+  file.Document.Relationships.addRelationship(
+    'StetClaims',
+    `${OFFICE}/relationships/customXml`,
+    '../customXml/item1.xml',
   )
-  return zipSync({
-    // First, where some programs look to learn what the archive is.
-    [types]: parts[types] ?? new Uint8Array(),
-    ...parts,
-    'customXml/item1.xml': strToU8(claimsPart(known)),
-    'customXml/itemProps1.xml': strToU8(
-      `${DECLARATION}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="${ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${CLAIMS_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
-    ),
-    'customXml/_rels/item1.xml.rels': strToU8(
-      `${DECLARATION}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
-    ),
-  }) as Uint8Array<ArrayBuffer> // fflate makes its own buffers, never shared ones
+  return [
+    { path: 'customXml/item1.xml', data: claimsPart(known) },
+    {
+      path: 'customXml/itemProps1.xml',
+      data: `${DECLARATION}<ds:datastoreItem xmlns:ds="${OFFICE}/customXml" ds:itemID="${ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${CLAIMS_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
+    },
+    {
+      path: 'customXml/_rels/item1.xml.rels',
+      data: `${DECLARATION}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
+    },
+  ]
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -84,12 +84,4 @@ function claimsPart({ copy, noted, tracked, record }: Known): string {
 
 function escaped(text: string): string {
   return wordText(text).replace(/[&<>"\r\n\t]/g, character => `&#${character.charCodeAt(0)};`)
-}
-
-function edit(parts: Record<string, Uint8Array>, path: string, end: string, addition: string): void {
-  const part = parts[path]
-  const xml = part === undefined ? '' : strFromU8(part)
-  const at = xml.lastIndexOf(end)
-  if (at < 0) throw new Error(`${path} has no ${end} to write before.`)
-  parts[path] = strToU8(xml.slice(0, at) + addition + xml.slice(at))
 }

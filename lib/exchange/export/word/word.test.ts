@@ -18,6 +18,7 @@ import {
   ul,
 } from '@/lib/domain/testing/manuscript'
 import { type AnnotatedCopyInput, annotatedCopy } from '../../annotated-copy'
+import { importWord } from '../../import/word/word'
 import { sampleInput } from '../../testing/copy-input'
 import { anyCopyInput, placedClaim } from '../../testing/placed-claim'
 import { all, readWordFile } from '../../testing/word-file'
@@ -186,6 +187,12 @@ describe('wordCopy', () => {
     const references = all(file.parts.get('word/document.xml'), 'w:footnoteReference')
     const ids = references.map(one => Number(one.getAttribute('w:id'))).sort((a, b) => a - b)
     expect(ids).toEqual(file.footnotes.map((_, index) => index + 1))
+  })
+
+  it('begins with the list of its content types, every part being where the archive says', async () => {
+    const file = await wordCopy(annotatedCopy(sampleInput()))
+    expect(new TextDecoder().decode(file.subarray(30, 49))).toBe('[Content_Types].xml')
+    expect(importWord(file).ok).toBe(true)
   })
 
   it('keeps the ids of the claims where Word carries them along', async () => {

@@ -4,7 +4,8 @@ import type { AnnotatedCopy } from '../../annotated-copy'
 import type { SealedRecord } from '../../copy-record'
 import { PROFILE_LABEL, statusWords, titleOf } from '../../copy-words'
 import { apparatus, coverPage } from './word-apparatus'
-import { withClaimsPart } from './word-claims-part'
+import { contentTypesFirst } from './word-archive-order'
+import { claimsParts } from './word-claims-part'
 import { WordDraft } from './word-draft'
 import { ListNumbering } from './word-lists'
 import { WordNotes } from './word-notes'
@@ -51,8 +52,8 @@ export async function wordCopy(
       },
     ],
   })
-  const packed = await Packer.pack(file, 'uint8array')
-  return withClaimsPart(packed, { copy, noted: notes.noted, tracked: draft.tracked, record })
+  const own = claimsParts(file, { copy, noted: notes.noted, tracked: draft.tracked, record })
+  return contentTypesFirst(await Packer.pack(file, 'uint8array', undefined, own))
 }
 
 function footer(copy: AnnotatedCopy): Footer {

@@ -78,6 +78,11 @@ export async function rebuildSearch(): Promise<SearchFilled> {
   return write(async db => fillSearchOf(db))
 }
 
+/** Whether something in this process writes alone at the moment: what is to be written now has to wait for it. */
+export function isWritingAlone(): boolean {
+  return engine().isAlone()
+}
+
 /** Closes the database of the present data folder; the next use opens it again. */
 export function closeDatabase(): void {
   const folder = dataFolder()

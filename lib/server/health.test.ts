@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { closeDatabase, rebuildSearch } from '@/db'
+import { closeDatabase, rebuildSearch, writeAlone } from '@/db'
 import { temporaryDatabase } from '@/db/testing/database'
 import { startProcess } from '@/db/testing/process'
 import { tamper } from '@/db/testing/tamper'
@@ -100,6 +100,24 @@ describe('health', () => {
       await rebuildSearch()
       expect((await ask('GET', '/api/health')).status).toBe(200)
     }
+  })
+
+  it('is well, and answers at once, while something writes alone for minutes', async () => {
+    let end: () => void = () => undefined
+    let begin: () => void = () => undefined
+    const begun = new Promise<void>(resolve => {
+      begin = resolve
+    })
+    const writing = writeAlone(() => {
+      begin()
+      return new Promise<void>(resolve => {
+        end = resolve
+      })
+    })
+    await begun
+    expect((await ask('GET', '/api/health')).status).toBe(200)
+    end()
+    await writing
   })
 
   it('of the database is what every other route says too', async () => {

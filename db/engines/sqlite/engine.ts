@@ -12,6 +12,8 @@ export interface Engine {
   readonly write: Gate
   /** As `write`, for what may take minutes and await other things: all other writes wait until it is over. */
   readonly writeAlone: Gate
+  /** Whether such work is going on in this process. */
+  isAlone(): boolean
   /** As `read`, on a connection of its own, for what may take minutes and await other things. */
   readonly snapshot: Gate
   close(): void

@@ -53,6 +53,8 @@ export interface WriteGates {
   readonly write: Gate
   /** For what may take minutes and await other things than the database: all other writes wait until it is over. */
   readonly writeAlone: Gate
+  /** Whether such work is going on. */
+  isAlone(): boolean
 }
 
 /**
@@ -67,6 +69,7 @@ export function createWriteGates({ driver, db }: Connection, holding: Holding): 
   const commit = driver.prepare('COMMIT')
   const waiting: Job[] = []
   let awake = false
+  let alone = false
 
   async function runAll(): Promise<void> {
     while (waiting.length > 0) await runTogether(waiting.splice(0, next()))
@@ -106,6 +109,7 @@ export function createWriteGates({ driver, db }: Connection, holding: Holding): 
     { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
   > {
     driver.exec('SAVEPOINT one')
+    alone = job.alone
     try {
       const value = await (job.alone ? job.work(db) : withoutTurning(() => job.work(db)))
       driver.exec('RELEASE one')
@@ -113,6 +117,8 @@ export function createWriteGates({ driver, db }: Connection, holding: Holding): 
     } catch (error) {
       if (driver.inTransaction) driver.exec('ROLLBACK TO one; RELEASE one')
       return { ok: false, error }
+    } finally {
+      alone = false
     }
   }
 
@@ -132,7 +138,7 @@ export function createWriteGates({ driver, db }: Connection, holding: Holding): 
         setImmediate(runAll)
       })
     }
-  return { write: gate(false), writeAlone: gate(true) }
+  return { write: gate(false), writeAlone: gate(true), isAlone: () => alone }
 }
 
 /**

@@ -28,6 +28,7 @@ export function openReadingEngine(folder: string): Engine {
       read: createReadGate(reading, createHolding()),
       write: refused,
       writeAlone: refused,
+      isAlone: () => false,
       snapshot: readSnapshot(path),
       close: () => reading.driver.close(),
     }

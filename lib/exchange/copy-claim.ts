@@ -5,6 +5,7 @@ import type { ClaimAnchor } from '@/lib/domain/claim-anchor'
 import type { Claimant, PublishedVerdict } from '@/lib/domain/claim-review'
 import { type BlockerKind, blockersOf, isSettled } from '@/lib/domain/clearance'
 import type { Flag } from '@/lib/domain/flag'
+import { linkUrl } from '@/lib/domain/link-url'
 import type { Priority } from '@/lib/domain/priority'
 import type { Resolution } from '@/lib/domain/resolution'
 import type { ReviewState } from '@/lib/domain/review-state'
@@ -122,7 +123,7 @@ export function copyClaim(
         ? deed(claim.firstApprovedBy, claim.firstApprovedAt)
         : null,
     claimant: claimantOf(claim, redact),
-    verdict: claim.verdict,
+    verdict: claim.verdict === null ? null : followable(claim.verdict),
     citations,
     comments: told.comments ? threads(claim.comments, redact) : [],
     history: told.events
@@ -140,7 +141,12 @@ export function isCorrection(claim: PlacedClaim): boolean {
 /* Who spoke in confidence made no claim in public. */
 function claimantOf({ claimant }: PlacedClaim, redact: Redaction): Claimant | null {
   if (claimant === null || redact(claimant.name) !== claimant.name) return null
-  return { ...claimant, statement: redact(claimant.statement) }
+  return { ...followable(claimant), statement: redact(claimant.statement) }
+}
+
+/* With no other address than one that may be a link. */
+function followable<T extends { readonly url: string | null }>(of: T): T {
+  return { ...of, url: of.url === null ? null : linkUrl(of.url) }
 }
 
 function deed(by: PersonRef | null, at: string | null): Deed {

@@ -87,6 +87,8 @@ export function claimSaying(words: string): PlacedClaim {
     reviewedAt: AT,
     reviewReason: words,
     assignee: who,
+    claimant: { kind: 'person', name: words, statement: words, url: words, date: null },
+    verdict: { words, url: words, date: '2026-11-20' },
     citations: [citation(said, { locator: words, excerpt: words })],
     comments: [{ id: 'c', text: words, replyTo: null, author: who, createdAt: AT }],
   })

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [bulk|bundle|review|editor|export|desk|archive|fair|live …] [minutes]`: measures, side by side in one
+ * `npm run bench [bulk|bundle|review|editor|export|desk|triage|archive|fair|live …] [minutes]`: measures, side by side in one
  * run; prints tables, asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full
  * measure.
  */
@@ -14,12 +14,14 @@ import { benchLive } from './live'
 import { SIZES } from './manuscript'
 import { type Newsroom, openNewsroom } from './newsroom'
 import { benchReview } from './review'
+import { benchTriage } from './triage'
 
 const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
   bundle: benchBundle,
   review: benchReview,
   editor: newsroom => benchEditor(newsroom, SIZES),
   export: benchExport,
+  triage: benchTriage,
 }
 
 /* These bring what they measure with them. */

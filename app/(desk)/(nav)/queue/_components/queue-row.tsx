@@ -60,6 +60,10 @@ export const QueueRow = memo(function QueueRow({
       aria-setsize={setSize}
       className={`qrow ${statusClass(row.status)}`}
       onPointerEnter={() => queue.prepare(row)}
+      onMouseDown={event => {
+        /* A press with Shift extends the selection of claims, not of words. */
+        if (event.shiftKey) event.preventDefault()
+      }}
       onClick={event => {
         if (event.shiftKey) queue.extendTo(row.id)
         else if (event.ctrlKey || event.metaKey) queue.toggle(row.id)

@@ -3,9 +3,7 @@
 import { useState } from 'react'
 import type { CallError } from '@/lib/contracts/call'
 import { FLAG_LABEL, FLAGS, type Flag } from '@/lib/domain/flag'
-import { Alert } from './alert'
-import { Button } from './button'
-import { Modal } from './dialog'
+import { Ask } from './ask-dialog'
 import { CheckField } from './field'
 import { problemWords } from './problem'
 
@@ -29,44 +27,24 @@ export default function FlagDialog({
   readonly onClose: () => void
 }) {
   const [on, setOn] = useState<ReadonlySet<Flag>>(new Set(flags))
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
 
-  async function submit() {
-    if (busy) return
-    setBusy(true)
+  async function save() {
     const refused = await onSave(FLAGS.filter(flag => on.has(flag)))
-    setBusy(false)
-    if (refused) setProblem(problemWords(refused))
-    else onClose()
+    return refused && problemWords(refused)
   }
 
   return (
-    <Modal
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
-      size="sm"
+    <Ask
       title="Is it delicate?"
       description={
         secondReviewer
           ? 'A flagged claim needs the approval of two people here.'
           : 'A flag stands beside the claim wherever it is shown.'
       }
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button kind="main" type="submit" keys="Mod+Enter" busy={busy}>
-            Save
-          </Button>
-          <Button kind="bare" onClick={onClose}>
-            Cancel
-          </Button>
-        </>
-      }
+      submit="Save"
+      onSubmit={save}
+      onClose={onClose}
     >
-      {problem ? <Alert>{problem}</Alert> : null}
       {FLAGS.map(flag => (
         <CheckField
           key={flag}
@@ -81,6 +59,6 @@ export default function FlagDialog({
           }}
         />
       ))}
-    </Modal>
+    </Ask>
   )
 }

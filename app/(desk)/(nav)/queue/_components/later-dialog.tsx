@@ -1,17 +1,16 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { Alert } from '@/app/_components/alert'
+import { Ask } from '@/app/_components/ask-dialog'
 import { Button } from '@/app/_components/button'
-import { Modal } from '@/app/_components/dialog'
 import { TextField } from '@/app/_components/field'
 import { momentWords } from '@/app/_components/moment-words'
 import { problemWords } from '@/app/_components/problem'
 import { fromLocalField, toLocalField } from '../../_components/local-time'
 import { counted } from '../_state/act-words'
-import { excerpt } from '../_state/excerpt'
 import { laterTimes } from '../_state/later-times'
 import { useQueue } from '../_state/use-queue'
+import { QuoteOf } from './quote-of'
 
 /** When a claim, or all that are selected, is to come back; it leaves the reader's list until then, and nobody else's. */
 export default function LaterDialog({
@@ -28,85 +27,62 @@ export default function LaterDialog({
   const [now] = useState(() => new Date())
   const times = laterTimes(now)
   const [chosen, setChosen] = useState(() => toLocalField(times.at(-1)?.at.toISOString() ?? null))
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const first = useRef<HTMLButtonElement>(null)
   const [only] = claimIds
 
   async function putOff(until: string | null) {
-    if (busy) return
-    setBusy(true)
     const refused = await queue.actOn({ do: 'later', until }, claimIds)
-    setBusy(false)
-    if (refused) setProblem(problemWords(refused))
-    else {
-      queue.clear()
-      onClose()
-    }
+    if (refused) return problemWords(refused)
+    queue.clear()
+    return null
   }
 
   return (
-    <Modal
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
-      size="sm"
+    <Ask
       title="When do you want it back?"
       description={
         claimIds.length === 1 && only !== undefined ? (
-          <span className="t" dir="auto">
-            “{excerpt(queue.claims.get(only)?.quote ?? '', 140)}”
-          </span>
+          <QuoteOf claimId={only} />
         ) : (
           `${counted(claimIds.length)}, for you alone: everybody else goes on seeing them.`
         )
       }
+      submit="Until then"
       initialFocus={first}
       onSubmit={() => {
         const until = fromLocalField(chosen)
-        if (until === null) setProblem('Choose a day and a time.')
-        else void putOff(until)
+        return until === null ? 'Choose a day and a time.' : putOff(until)
       }}
-      footer={
-        <>
-          <Button kind="main" type="submit" keys="Mod+Enter" busy={busy}>
-            Until then
-          </Button>
-          <Button kind="bare" onClick={onClose}>
-            Cancel
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      {problem ? <Alert>{problem}</Alert> : null}
-      <div className="later">
-        {isOff ? (
-          <Button ref={first} onClick={() => void putOff(null)}>
-            Back into the list now
-          </Button>
-        ) : null}
-        {times.map(({ label, at }, index) => (
-          <Button
-            key={label}
-            {...(index === 0 && !isOff ? { ref: first } : {})}
-            onClick={() => void putOff(at.toISOString())}
-          >
-            {label}
-            <span className="faint">{momentWords(at.getTime(), now.getTime(), 'time')}</span>
-          </Button>
-        ))}
-      </div>
-      <TextField
-        type="datetime-local"
-        label="Or at a time of your own"
-        value={chosen}
-        min={toLocalField(now.toISOString())}
-        onChange={event => {
-          setChosen(event.target.value)
-          setProblem(null)
-        }}
-      />
-    </Modal>
+      {send => (
+        <>
+          <div className="later">
+            {isOff ? (
+              <Button ref={first} onClick={() => send(() => putOff(null))}>
+                Back into the list now
+              </Button>
+            ) : null}
+            {times.map(({ label, at }, index) => (
+              <Button
+                key={label}
+                {...(index === 0 && !isOff ? { ref: first } : {})}
+                onClick={() => send(() => putOff(at.toISOString()))}
+              >
+                {label}
+                <span className="faint">{momentWords(at.getTime(), now.getTime(), 'time')}</span>
+              </Button>
+            ))}
+          </div>
+          <TextField
+            type="datetime-local"
+            label="Or at a time of your own"
+            value={chosen}
+            min={toLocalField(now.toISOString())}
+            onChange={event => setChosen(event.target.value)}
+          />
+        </>
+      )}
+    </Ask>
   )
 }

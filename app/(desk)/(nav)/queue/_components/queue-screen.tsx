@@ -55,6 +55,9 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
     if (!together) setForm(null)
   }
 
+  /* What was asked for may already have made room for what was left of it. */
+  const closeActed = () => setForm(now => (now === 'left' ? now : null))
+
   /* What was left is shown at once, with the reasons. */
   const left = useSyncExternalStore(queue.left.subscribe, queue.left.get, () => null)
   const [leftShown, setLeftShown] = useState(left)
@@ -110,12 +113,12 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
           <LaterDialog
             claimIds={together ? [...selected.ids] : [chosen ?? '']}
             isOff={state.view.mine === 'later' || rows.some(row => row.id === chosen && row.later !== null)}
-            onClose={() => setForm(null)}
+            onClose={closeActed}
           />
         ) : null}
         {form === 'left' ? <LeftDialog onClose={() => setForm(null)} /> : null}
         {form === 'return-all' || form === 'assign-all' || form === 'priority-all' ? (
-          <TogetherDialog form={form} people={people} onClose={() => setForm(null)} />
+          <TogetherDialog form={form} people={people} onClose={closeActed} />
         ) : null}
         {form === 'flag' && chosen !== null ? (
           <FlagDialog

@@ -5,8 +5,8 @@ import { Alert } from '@/app/_components/alert'
 import { Button } from '@/app/_components/button'
 import { Modal } from '@/app/_components/dialog'
 import { TextArea } from '@/app/_components/field'
-import { excerpt } from '../_state/excerpt'
 import { useQueue } from '../_state/use-queue'
+import { QuoteOf } from './quote-of'
 
 /** Asks for the reason of a return. It stays open, with what was typed, until the server has taken it. */
 export default function ReturnDialog({
@@ -53,11 +53,7 @@ export default function ReturnDialog({
       }}
       size="sm"
       title="What is missing?"
-      description={
-        <span className="t" dir="auto">
-          “{excerpt(claim?.quote ?? '', 140)}”
-        </span>
-      }
+      description={<QuoteOf claimId={claimId} />}
       initialFocus={field}
       onSubmit={() => void submit()}
       footer={

@@ -1,9 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { Alert } from '@/app/_components/alert'
-import { Button } from '@/app/_components/button'
-import { Modal } from '@/app/_components/dialog'
+import { Ask } from '@/app/_components/ask-dialog'
 import { SelectField, TextArea } from '@/app/_components/field'
 import { problemWords } from '@/app/_components/problem'
 import type { BulkAction } from '@/lib/contracts/bulk'
@@ -11,19 +9,15 @@ import type { PersonRef } from '@/lib/contracts/shared'
 import { PRIORITIES, PRIORITY_LABEL, type Priority } from '@/lib/domain/priority'
 import { counted } from '../_state/act-words'
 import { useQueue } from '../_state/use-queue'
+import { PersonField } from './person-field'
 
 /** What more has to be said before something is done to all that are selected. */
 export type TogetherForm = 'return-all' | 'assign-all' | 'priority-all'
 
-const TITLE: Record<TogetherForm, string> = {
-  'return-all': 'What is missing?',
-  'assign-all': 'Who are they for?',
-  'priority-all': 'How soon do they want checking?',
-}
-const SUBMIT: Record<TogetherForm, string> = {
-  'return-all': 'Return',
-  'assign-all': 'Assign',
-  'priority-all': 'Set priority',
+const WORDS: Record<TogetherForm, { readonly title: string; readonly submit: string }> = {
+  'return-all': { title: 'What is missing?', submit: 'Return' },
+  'assign-all': { title: 'Who are they for?', submit: 'Assign' },
+  'priority-all': { title: 'How soon do they want checking?', submit: 'Set priority' },
 }
 /* Under this key in what was typed and not sent. */
 const REASON = 'selection/return'
@@ -44,8 +38,6 @@ export default function TogetherDialog({
   const [blank, setBlank] = useState(false)
   const [assignee, setAssignee] = useState(queue.reviewer().actor.personId)
   const [priority, setPriority] = useState<Priority>('high')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
   const select = useRef<HTMLSelectElement>(null)
 
@@ -55,47 +47,26 @@ export default function TogetherDialog({
     return { do: 'priority', priority }
   }
 
-  async function submit() {
-    if (busy) return
+  async function act() {
     if (form === 'return-all' && reason.trim() === '') {
       setBlank(true)
       area.current?.focus()
-      return
+      return ''
     }
-    setBusy(true)
     const refused = await queue.actOn(action())
-    setBusy(false)
-    if (refused) {
-      setProblem(problemWords(refused))
-      return
-    }
+    if (refused) return problemWords(refused)
     if (form === 'return-all') queue.unsent.delete(REASON)
-    onClose()
+    return null
   }
 
   return (
-    <Modal
-      open
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
-      size="sm"
-      title={TITLE[form]}
+    <Ask
+      {...WORDS[form]}
       description={`${counted(count)} selected. Those that a rule forbids are left and named.`}
       initialFocus={form === 'return-all' ? area : select}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button kind="main" type="submit" keys="Mod+Enter" busy={busy}>
-            {SUBMIT[form]}
-          </Button>
-          <Button kind="bare" onClick={onClose}>
-            Cancel
-          </Button>
-        </>
-      }
+      onSubmit={act}
+      onClose={onClose}
     >
-      {problem ? <Alert>{problem}</Alert> : null}
       {form === 'return-all' ? (
         <TextArea
           ref={area}
@@ -112,19 +83,7 @@ export default function TogetherDialog({
           }}
         />
       ) : form === 'assign-all' ? (
-        <SelectField
-          ref={select}
-          label="Assigned to"
-          value={assignee}
-          onChange={event => setAssignee(event.target.value)}
-        >
-          <option value="">Nobody</option>
-          {people.map(person => (
-            <option key={person.id} value={person.id}>
-              {person.id === queue.reviewer().actor.personId ? `${person.name} (you)` : person.name}
-            </option>
-          ))}
-        </SelectField>
+        <PersonField ref={select} people={people} value={assignee} onChange={setAssignee} />
       ) : (
         <SelectField
           ref={select}
@@ -139,6 +98,6 @@ export default function TogetherDialog({
           ))}
         </SelectField>
       )}
-    </Modal>
+    </Ask>
   )
 }

@@ -132,3 +132,15 @@ const pending = prepared((db: Reader) =>
 export async function pendingByArticle(db: Reader) {
   return pending(db).execute()
 }
+
+const desks = prepared((db: Reader) => {
+  // From one desk to the next along the index, however many claims each has.
+  const next = sql`select min(${claims.desk}) from ${claims} where ${claims.desk} > found.desk`
+  const all = sql`(with recursive found (desk) as (select '' union all select (${next}) from found where desk is not null) select desk from found)`
+  return db.select({ desk: sql<string | null>`desk` }).from(all).prepare()
+})
+
+/** The desks whose articles have claims, by name. */
+export async function desksWithClaims(db: Reader): Promise<string[]> {
+  return (await desks(db).execute()).flatMap(({ desk }) => desk || [])
+}

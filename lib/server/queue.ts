@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Reader, read } from '@/db'
 import {
+  desksWithClaims,
   fittingByArticle,
   fittingClaims,
   pendingByArticle,
@@ -67,6 +68,11 @@ export async function listClaims(
       ...(groups === null ? {} : { groups }),
     })
   })
+}
+
+/** The desks by which claims can be filtered, by name; none for who reads no articles. */
+export async function claimDesks(actor: Actor): Promise<readonly string[]> {
+  return may(actor, 'article.read') ? read(desksWithClaims) : []
 }
 
 /** The ids of all claims that fit a filter, in its order, and whether there are more than can be had at once. */

@@ -7,9 +7,10 @@ import { getArticle } from '@/lib/server/articles'
 import { getClaim } from '@/lib/server/claims'
 import { claimEvents } from '@/lib/server/events'
 import { listPeople } from '@/lib/server/people'
-import { listClaims } from '@/lib/server/queue'
+import { claimDesks, listClaims } from '@/lib/server/queue'
 import { requireActor } from '@/lib/server/session'
 import { getSettings } from '@/lib/server/settings'
+import { listViews } from '@/lib/server/views'
 import { Queue } from './_components/queue'
 import { readDraft, type ShownPassage, showPassage } from './_state/draft-cache'
 import type { QueueStart } from './_state/queue-start'
@@ -29,10 +30,12 @@ export default async function QueuePage({ searchParams }: { readonly searchParam
 async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart> {
   const readAt = new Date().toISOString()
   const view = viewOf(params)
-  const [page, people, settings] = await Promise.all([
+  const [page, people, settings, views, desks] = await Promise.all([
     listClaims(actor, queryOf(view)),
     listPeople(actor),
     getSettings(actor),
+    listViews(actor),
+    claimDesks(actor),
   ])
   if (!page.ok) throw new Error(page.error.message)
   const named = typeof params.claim === 'string' ? await getClaim(actor, { id: params.claim }) : null
@@ -52,6 +55,8 @@ async function startOf(actor: Actor, params: AddressParams): Promise<QueueStart>
           .filter(person => person.active && may(person, 'claim.check'))
           .map(({ id, name }) => ({ id, name }))
       : [],
+    views: views.ok ? views.value.views : [],
+    desks,
     ownFindingsAllowed: settings.ok && settings.value.settings.ownFindingsAllowed,
     secondReviewer: settings.ok && settings.value.settings.secondReviewer,
     actor,

@@ -5,10 +5,11 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useSyncExternalStore } 
 import { Button } from '@/app/_components/button'
 import { matchKey } from '@/app/_components/keys'
 import type { Hold } from '@/lib/contracts/hold'
+import { QUEUE_SORT_LABEL } from '@/lib/domain/queue-sort'
 import { type ListItem, listItems } from '../_state/list-items'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
-import { sizeOf } from '../_state/view'
+import { isGrouped, sizeOf } from '../_state/view'
 import { Due } from './due'
 import { optionId, QueueRow } from './queue-row'
 
@@ -25,7 +26,8 @@ export function ClaimList() {
   const selection = useSyncExternalStore(queue.selection.subscribe, queue.selection.get, queue.selection.get)
   const holds = useSyncExternalStore(queue.holds.subscribe, queue.holds.get, queue.holds.get)
   const rows = listed(state)
-  const items = useMemo(() => listItems(rows), [rows])
+  const grouped = isGrouped(state.view)
+  const items = useMemo(() => listItems(rows, grouped), [rows, grouped])
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -71,7 +73,7 @@ export function ClaimList() {
     document.querySelector<HTMLElement>('.det-in')?.focus({ preventScroll: true })
   }
 
-  const size = sizeOf(state.view, state.counts, rows, state.next === null)
+  const size = sizeOf(state, rows)
   return (
     <section className="list" aria-label="Claims" data-region="">
       <div
@@ -81,7 +83,7 @@ export function ClaimList() {
         data-region-focus=""
         tabIndex={0}
         aria-multiselectable="true"
-        aria-label="Claims, earliest deadline first"
+        aria-label={`Claims, ${QUEUE_SORT_LABEL[state.view.sort].toLowerCase()}`}
         aria-activedescendant={
           chosen !== null && shown.some(item => item.index === chosenAt) ? optionId(chosen) : undefined
         }
@@ -89,6 +91,7 @@ export function ClaimList() {
       >
         <Lines
           items={items}
+          groups={state.groups}
           shown={shown}
           total={virtualizer.getTotalSize()}
           sizeOfHeading={index => virtualizer.measurementsCache[index]?.size ?? HEADING}
@@ -117,6 +120,8 @@ export function ClaimList() {
 
 interface LinesProps {
   readonly items: readonly ListItem[]
+  /** How many claims of the view are in each article, as far as that is known. */
+  readonly groups: Readonly<Record<string, number>>
   readonly shown: readonly VirtualItem[]
   readonly total: number
   readonly sizeOfHeading: (index: number) => number
@@ -131,11 +136,47 @@ interface LinesProps {
  * The lines in and near the window, in the flow of the page between two spacers, so that an article's heading can
  * stick to the top while its claims pass.
  */
-function Lines({ items, shown, total, sizeOfHeading, measure, setSize, chosen, ...marks }: LinesProps) {
+function Lines({
+  items,
+  groups: counts,
+  shown,
+  total,
+  sizeOfHeading,
+  measure,
+  setSize,
+  chosen,
+  ...marks
+}: LinesProps) {
   const queue = useQueue()
   const first = shown[0]
   const last = shown.at(-1)
   if (!first || !last) return null
+  const line = (index: number) => {
+    const item = items[index]
+    return item?.kind === 'claim' ? (
+      <QueueRow
+        key={item.key}
+        ref={measure}
+        index={index}
+        row={item.row}
+        position={item.position}
+        setSize={setSize}
+        chosen={item.row.id === chosen}
+        selected={marks.selected.has(item.row.id)}
+        heldBy={queue.heldBy(item.row.id)?.person.name ?? null}
+        headline={items[0]?.kind !== 'heading'}
+      />
+    ) : null
+  }
+  if (items[0]?.kind !== 'heading') {
+    return (
+      <>
+        <div role="presentation" style={{ height: first.start }} />
+        {shown.map(({ index }) => line(index))}
+        <div role="presentation" style={{ height: Math.max(0, total - last.end) }} />
+      </>
+    )
+  }
   const opening = openingHeading(items, first.index)
   const before = first.start - (opening === first.index ? 0 : sizeOfHeading(opening))
   const indices = [...(opening === first.index ? [] : [opening]), ...shown.map(item => item.index)]
@@ -158,26 +199,15 @@ function Lines({ items, shown, total, sizeOfHeading, measure, setSize, chosen, .
               <span className="t" dir="auto">
                 {item.headline || 'Untitled'}
               </span>
+              {counts[item.articleId] === undefined ? null : (
+                <span className="grp-n">
+                  {counts[item.articleId]}
+                  <span className="vh"> {counts[item.articleId] === 1 ? 'claim' : 'claims'}</span>
+                </span>
+              )}
               <Due at={item.deadline} />
             </div>
-            {claims.map(index => {
-              const line = items[index]
-              if (line?.kind !== 'claim') return null
-              const { row, position, key } = line
-              return (
-                <QueueRow
-                  key={key}
-                  ref={measure}
-                  index={index}
-                  row={row}
-                  position={position}
-                  setSize={setSize}
-                  chosen={row.id === chosen}
-                  selected={marks.selected.has(row.id)}
-                  heldBy={queue.heldBy(row.id)?.person.name ?? null}
-                />
-              )
-            })}
+            {claims.map(line)}
           </div>
         )
       })}

@@ -10,7 +10,7 @@ import { IconButton } from '@/app/_components/icon-button'
 import { OrphanChip } from '@/app/_components/status-chip'
 import { excerpt } from '../_state/excerpt'
 import { useChosen, useQueue } from '../_state/use-queue'
-import { addressOf, sizeOf } from '../_state/view'
+import { addressOf, countWords, sizeOf } from '../_state/view'
 import { ClaimComments } from './claim-comments'
 import { ClaimEvidence } from './claim-evidence'
 import { ClaimPast } from './claim-past'
@@ -39,7 +39,7 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
     scroller.current?.scrollTo({ top: 0 })
   }, [chosen])
 
-  const size = sizeOf(state.view, state.counts, rows, state.next === null)
+  const size = sizeOf(state, rows)
   const me = queue.reviewer().actor.personId
   return (
     <div className="det" data-region="">
@@ -55,8 +55,7 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
           <BackToList />
           {position > 0 ? (
             <span>
-              <b>{position}</b> of {size.count}
-              {size.atLeast ? '+' : ''}
+              <b>{position}</b> of {countWords(size)}
             </span>
           ) : null}
           {chosen !== null && claim?.review === 'pending' ? <InHand id={chosen} /> : null}

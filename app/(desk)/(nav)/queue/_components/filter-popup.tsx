@@ -12,7 +12,8 @@ import { REVIEW_LABEL, REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUS_LABEL, STATUSES } from '@/lib/domain/status'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
-import { addressOf, type QueueView, WAITING } from '../_state/view'
+import { addressOf, countWords, type QueueView, sizeOf, WAITING } from '../_state/view'
+import { PriorityFilter, SourceFilter, WhenFilter } from './filter-more'
 
 /** The filter itself, hung from its button; fetched when it is first opened. */
 export default function FilterPopup({
@@ -70,6 +71,7 @@ function Filters({
   const me = queue.reviewer().actor.personId
   const articles = state.counts.byArticle
   const rows = listed(state)
+  const size = sizeOf(state, rows)
   const article = view.article
   const unlisted = article !== null && !articles.some(one => one.articleId === article)
 
@@ -119,6 +121,8 @@ function Filters({
               onChange={() => show({ status: toggled(STATUSES, view.status, status) })}
             />
           ))}
+          <span className="lab filters-text">Priority</span>
+          <PriorityFilter view={view} onShow={show} counts={state.counts} />
         </fieldset>
         <fieldset>
           <legend className="lab">Review</legend>
@@ -154,41 +158,46 @@ function Filters({
             checked={view.orphaned === true}
             onChange={event => show({ orphaned: event.target.checked ? true : null })}
           />
+          <span className="lab filters-text">Flags and sources</span>
+          <SourceFilter view={view} onShow={show} counts={state.counts} />
         </fieldset>
       </div>
-      <SelectField
-        label="Article"
-        value={article ?? ''}
-        onChange={event => show({ article: event.target.value || null })}
-      >
-        <option value="">Any</option>
-        {unlisted ? (
-          <option value={article}>
-            {rows.find(row => row.articleId === article)?.headline || 'The chosen one'}
-          </option>
-        ) : null}
-        {articles.map(one => (
-          <option key={one.articleId} value={one.articleId}>
-            {one.headline || 'Untitled'} ({one.pending})
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label="Assigned to"
-        value={view.assignee ?? ''}
-        onChange={event => show({ assignee: event.target.value || null })}
-      >
-        <option value="">Anybody or nobody</option>
-        <option value="me">Me</option>
-        <option value="none">Nobody</option>
-        {people
-          .filter(person => person.id !== me)
-          .map(person => (
-            <option key={person.id} value={person.id}>
-              {person.name}
+      <div className="filters-cols filters-who">
+        <SelectField
+          label="Article"
+          value={article ?? ''}
+          onChange={event => show({ article: event.target.value || null })}
+        >
+          <option value="">Any</option>
+          {unlisted ? (
+            <option value={article}>
+              {rows.find(row => row.articleId === article)?.headline || 'The chosen one'}
+            </option>
+          ) : null}
+          {articles.map(one => (
+            <option key={one.articleId} value={one.articleId}>
+              {one.headline || 'Untitled'} ({one.pending})
             </option>
           ))}
-      </SelectField>
+        </SelectField>
+        <SelectField
+          label="Assigned to"
+          value={view.assignee ?? ''}
+          onChange={event => show({ assignee: event.target.value || null })}
+        >
+          <option value="">Anybody or nobody</option>
+          <option value="me">Me</option>
+          <option value="none">Nobody</option>
+          {people
+            .filter(person => person.id !== me)
+            .map(person => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+        </SelectField>
+        <WhenFilter view={view} onShow={show} people={people} />
+      </div>
       <div className="row">
         <Button type="submit" busy={pending}>
           Done
@@ -197,17 +206,17 @@ function Filters({
           kind="bare"
           onClick={() => {
             setText('')
-            setView(WAITING)
-            startTransition(() => router.replace(addressOf(WAITING), { scroll: false }))
+            setView({ ...WAITING, sort: view.sort })
+            startTransition(() =>
+              router.replace(addressOf({ ...WAITING, sort: view.sort }), { scroll: false }),
+            )
           }}
         >
           Clear the filter
         </Button>
         <span className="sp" />
         <span className="faint" role="status">
-          {pending
-            ? ''
-            : `${rows.length}${state.next === null ? '' : ' or more'} ${rows.length === 1 ? 'claim' : 'claims'}`}
+          {pending ? '' : `${countWords(size)} ${size.count === 1 ? 'claim' : 'claims'}`}
         </span>
       </div>
     </form>

@@ -31,6 +31,8 @@ interface QueueRowProps {
   readonly selected: boolean
   /** Whoever else has it in hand. */
   readonly heldBy: string | null
+  /** Whether it names its article, where no heading does. */
+  readonly headline?: boolean
 }
 
 /** One claim of the list: its words, what was found by whom, and what a reviewer should know before opening it. */
@@ -43,6 +45,7 @@ export const QueueRow = memo(function QueueRow({
   chosen,
   selected,
   heldBy,
+  headline = false,
 }: QueueRowProps) {
   const queue = useQueue()
   const flags = flagsOf(row, queue.reviewer().actor.personId)
@@ -89,6 +92,11 @@ export const QueueRow = memo(function QueueRow({
         <p className="t qq" dir="auto">
           {row.quote}
         </p>
+        {headline ? (
+          <p className="qa" dir="auto">
+            {row.headline || 'Untitled'}
+          </p>
+        ) : null}
         <p className="qm">
           <span className="qs">{STATUS_LABEL[row.status]}</span>
           {row.findingBy && row.findingAt ? (

@@ -5,6 +5,7 @@ export type ListItem =
   | {
       readonly kind: 'heading'
       readonly key: string
+      readonly articleId: string
       readonly headline: string
       readonly deadline: string | null
     }
@@ -16,13 +17,13 @@ export type ListItem =
       readonly position: number
     }
 
-/** Claims under the headings of their articles, in the order in which they come. */
-export function listItems(rows: readonly ClaimRow[]): ListItem[] {
+/** Claims in the order in which they come, under the headings of their articles where that is asked for. */
+export function listItems(rows: readonly ClaimRow[], grouped: boolean): ListItem[] {
   const items: ListItem[] = []
   const parts = new Map<string, number>()
   let article: string | null = null
   for (const [index, row] of rows.entries()) {
-    if (row.articleId !== article) {
+    if (grouped && row.articleId !== article) {
       article = row.articleId
       /* An article whose deadline has just been moved may stand in two places until the list is read again. */
       const part = parts.get(article) ?? 0
@@ -30,6 +31,7 @@ export function listItems(rows: readonly ClaimRow[]): ListItem[] {
       items.push({
         kind: 'heading',
         key: `${article}/${part}`,
+        articleId: article,
         headline: row.headline,
         deadline: row.deadline,
       })

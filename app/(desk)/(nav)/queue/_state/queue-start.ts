@@ -1,4 +1,5 @@
 import type { ClaimsAnswer, PlacedClaim, StetEvent } from '@/lib/contracts/claim'
+import type { SavedView } from '@/lib/contracts/saved-view'
 import type { PersonRef } from '@/lib/contracts/shared'
 import type { Actor } from '@/lib/domain/role'
 import type { ShownPassage } from './draft-cache'
@@ -18,6 +19,9 @@ export interface QueueStart {
   readonly readAt: string
   /** Who may be given a claim. */
   readonly people: readonly PersonRef[]
+  /** The views that people keep, and the desks that claims can be filtered by. */
+  readonly views: readonly SavedView[]
+  readonly desks: readonly string[]
   readonly ownFindingsAllowed: boolean
   readonly secondReviewer: boolean
   readonly actor: Actor

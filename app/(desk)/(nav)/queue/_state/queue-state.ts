@@ -1,4 +1,4 @@
-import type { ClaimRow, ClaimsAnswer, PlacedClaim } from '@/lib/contracts/claim'
+import type { ClaimRow, ClaimsAnswer, CountUpTo, PlacedClaim } from '@/lib/contracts/claim'
 import type { ReviewState } from '@/lib/domain/review-state'
 import { type DecidedHere, isCurrent, OUTCOME, upToDate, type Verdict } from './decided-here'
 import { admitsReview, type ClaimCounts, isWaiting, type QueueView, sameView } from './view'
@@ -11,6 +11,10 @@ export interface QueueState {
   readonly next: string | null
   readonly paging: 'idle' | 'loading' | 'failed'
   readonly counts: ClaimCounts
+  /** How many claims the view has, as the server last counted them; null when it has not. */
+  readonly fitting: CountUpTo | null
+  /** How many of them are in each article, as far as the server has said. */
+  readonly groups: Readonly<Record<string, number>>
   readonly chosen: string | null
   /** Rows that are no longer in the view on the server; one stays in sight only while it is being read. */
   readonly gone: ReadonlySet<string>
@@ -72,6 +76,8 @@ export function openQueue(
     next: page.next,
     paging: 'idle',
     counts: page.counts,
+    fitting: page.fitting ?? null,
+    groups: page.groups ?? {},
     chosen: null,
     gone: new Set(),
     decided: remembered,
@@ -121,7 +127,8 @@ export function queueReducer(state: QueueState, event: QueueEvent): QueueState {
       const known = new Set(state.rows.map(row => row.id))
       const added = upToDate(event.page.claims, state.decided).filter(row => !known.has(row.id))
       const { next, counts } = event.page
-      return withChoice({ ...state, rows: [...state.rows, ...added], next, counts, paging: 'idle' })
+      const groups = { ...state.groups, ...event.page.groups }
+      return withChoice({ ...state, rows: [...state.rows, ...added], next, counts, groups, paging: 'idle' })
     }
     case 'page-failed':
       return { ...state, paging: 'failed' }
@@ -294,5 +301,10 @@ function refreshed(state: QueueState, page: ClaimsAnswer): QueueState {
     const at = rows.findLastIndex(row => before.has(row.id)) + 1
     rows = [...rows.slice(0, at), kept, ...rows.slice(at)]
   }
-  return { ...state, rows, gone, counts: page.counts, next: keepsTail ? state.next : page.next }
+  const counted = {
+    counts: page.counts,
+    fitting: page.fitting ?? null,
+    groups: { ...state.groups, ...page.groups },
+  }
+  return { ...state, ...counted, rows, gone, next: keepsTail ? state.next : page.next }
 }

@@ -1,12 +1,13 @@
 import type { Route } from 'next'
 import type { z } from 'zod'
-import type { ClaimRow, ClaimsAnswer, claimsQuery } from '@/lib/contracts/claim'
+import type { ClaimRow, ClaimsAnswer, CountUpTo, claimsQuery } from '@/lib/contracts/claim'
 import { isTimeZone } from '@/lib/domain/day'
 import { FLAGS, type Flag } from '@/lib/domain/flag'
 import { PRIORITIES, type Priority } from '@/lib/domain/priority'
 import { QUEUE_SORTS, type QueueSort } from '@/lib/domain/queue-sort'
 import { REVIEW_STATES, type ReviewState } from '@/lib/domain/review-state'
 import { STATUSES, type Status } from '@/lib/domain/status'
+import type { QueueState } from './queue-state'
 
 export type ClaimCounts = ClaimsAnswer['counts']
 
@@ -144,7 +145,7 @@ function filtersOf({ sort, grouped, ...filters }: QueueView): Record<string, str
 }
 
 /** Filters and order as the address names them; what is usual is left out. */
-function paramsOf(view: QueueView): Record<string, string> {
+export function paramsOf(view: QueueView): Record<string, string> {
   const filters = filtersOf(view)
   const { review, ...others } = filters
   const named =
@@ -161,7 +162,7 @@ function paramsOf(view: QueueView): Record<string, string> {
 }
 
 /** Whether claims are shown under the headings of their articles. */
-function isGrouped({ grouped, sort }: QueueView): boolean {
+export function isGrouped({ grouped, sort }: QueueView): boolean {
   return grouped ?? (sort === 'deadline' || sort === 'article')
 }
 
@@ -185,6 +186,11 @@ export function addressOf(view: QueueView, claim: string | null = null): Route {
   const search = new URLSearchParams({ ...paramsOf(view), ...(claim === null ? {} : { claim }) })
   const text = search.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')
   return text === '' ? '/queue' : `/queue?${text}`
+}
+
+/** Whether two views list the same claims, in whatever order. */
+export function sameFilters(a: QueueView, b: QueueView): boolean {
+  return JSON.stringify(filtersOf(a)) === JSON.stringify(filtersOf(b))
 }
 
 /** Whether two views list the same claims in the same way. */
@@ -229,15 +235,34 @@ export function namedViews(mayReview: boolean): readonly NamedView[] {
   ]
 }
 
-/** How many claims a view holds: known for the ready-made ones, and for any once its last page is loaded. */
+/** How many claims a view holds: known for the ready-made ones, counted by the server for the others. */
 export function sizeOf(
-  view: QueueView,
-  counts: ClaimCounts,
+  state: Pick<QueueState, 'view' | 'counts' | 'next' | 'fitting'>,
   rows: readonly Pick<ClaimRow, 'id'>[],
-  complete: boolean,
-): { readonly count: number; readonly atLeast: boolean } {
-  if (complete) return { count: rows.length, atLeast: false }
-  const named = namedViews(true).find(one => sameView(one.view, view))
-  if (named) return { count: Math.max(named.count(counts), rows.length), atLeast: false }
-  return { count: rows.length, atLeast: true }
+): CountUpTo {
+  if (state.next === null) return { count: rows.length, atLeast: false }
+  const named = namedViews(true).find(one => sameFilters(one.view, state.view))
+  if (named) return { count: Math.max(named.count(state.counts), rows.length), atLeast: false }
+  const { count, atLeast } = state.fitting ?? { count: 0, atLeast: true }
+  return { count: Math.max(count, rows.length), atLeast: atLeast || count < rows.length }
+}
+
+/** A number of claims as it is shown: "1,000+" where they were not counted to the end. */
+export function countWords({ count, atLeast }: CountUpTo): string {
+  return `${count.toLocaleString('en')}${atLeast ? '+' : ''}`
+}
+
+/** A view as it is kept under a name: every filter is named, so that none is left to what is usual. */
+export function keptParams(view: QueueView): Record<string, string> {
+  const { sort, grouped } = view
+  return {
+    ...filtersOf(view),
+    ...(sort === 'deadline' ? {} : { sort }),
+    ...(grouped === null ? {} : { grouped: String(grouped) }),
+  }
+}
+
+/** The view that was kept so. */
+export function keptView(params: Readonly<Record<string, string>>): QueueView {
+  return viewOf({ review: ANY_REVIEW, ...params })
 }

@@ -6,7 +6,7 @@ import { inJson, inJsonUnindexed } from '@/db/schema/column'
 import type { QueueSort } from '@/lib/domain/queue-sort'
 import { partsOf, type QueueFilter } from './queue-filter'
 import { idIn, type QueueKey, queueKeys } from './queue-keys'
-import { asked } from './queue-narrow'
+import { type Asked, asked } from './queue-narrow'
 
 const columns = {
   id: claims.id,
@@ -53,12 +53,12 @@ export interface QueuePage {
 /** A page of the claims that fit a filter, in an order, after a key or from the beginning. */
 export async function queuePage(
   db: Reader,
-  filter: QueueFilter,
+  ask: Asked,
   sort: QueueSort,
   after: QueueKey | null,
   limit: number,
 ): Promise<QueuePage> {
-  const keys = await queueKeys(db, filter, sort, after, limit + 1)
+  const keys = await queueKeys(db, ask, sort, after, limit + 1)
   const ids = keys.slice(0, limit).map(idIn)
   const rows = new Map((await rowsById(db).execute({ ids: JSON.stringify(ids) })).map(row => [row.id, row]))
   return {
@@ -80,7 +80,7 @@ export async function* fittingClaims(
 ): AsyncGenerator<readonly string[]> {
   let after: QueueKey | null = null
   for (;;) {
-    const keys: QueueKey[] = await queueKeys(db, filter, sort, after, IDS_AT_ONCE)
+    const keys: QueueKey[] = await queueKeys(db, await asked(db, filter), sort, after, IDS_AT_ONCE)
     if (keys.length > 0) yield keys.map(idIn)
     if (keys.length < IDS_AT_ONCE) return
     after = keys.at(-1) ?? null
@@ -104,12 +104,11 @@ const byArticle = prepared((db: Reader) =>
 /** How many claims in each of these articles fit a filter of facets, by article; null for any other filter. */
 export async function fittingByArticle(
   db: Reader,
-  filter: QueueFilter,
+  { filter, codes }: Asked,
   articleIds: readonly string[],
 ): Promise<Record<string, number> | null> {
   const own = partsOf(filter).filter(part => part !== 'articleId')
   if (own.length > 0) return null
-  const { codes } = await asked(db, filter)
   const values = { articles: JSON.stringify(articleIds), facets: JSON.stringify(codes) }
   const rows = await byArticle(db).execute(values)
   return Object.fromEntries(rows.map(row => [row.articleId, row.count]))

@@ -1,26 +1,22 @@
 import type { Reader } from '@/db'
-import type { QueueFilter } from './queue-filter'
 import { QUEUE_INDEXES, smallIndex } from './queue-index'
-import { asked, facetCounts, narrowest } from './queue-narrow'
+import { type Asked, narrowest } from './queue-narrow'
 import { counting, shapeOf, valuesOf } from './queue-statements'
 
 /* So many claims are looked at for a count before it is told as "at least". */
 const LOOKED_AT = 5000
 
-/** How many claims fit a filter: exact up to `most` and for facets alone, else a number that there are at least. */
+/** How many claims fit what is asked: exact up to `most` and for facets alone, else a number that there are at least. */
 export async function countFitting(
   db: Reader,
-  filter: QueueFilter,
+  ask: Asked,
   most: number,
 ): Promise<{ readonly count: number; readonly atLeast: boolean }> {
-  const ask = await asked(db, filter)
+  const { filter } = ask
   const shape = shapeOf(filter)
   if (shape.parts.length === 0) {
     const fit = new Set(ask.codes)
-    const count = (await facetCounts(db).execute()).reduce(
-      (sum, one) => sum + (fit.has(one.facets) ? one.count : 0),
-      0,
-    )
+    const count = ask.counts.reduce((sum, one) => sum + (fit.has(one.facets) ? one.count : 0), 0)
     return { count, atLeast: false }
   }
   const index = smallIndex(filter, ask.found) ?? (await narrowest(db, ask)).index ?? QUEUE_INDEXES.deadline

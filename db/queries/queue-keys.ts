@@ -1,9 +1,9 @@
 import type { Reader } from '@/db'
 import { RANKED_PRIORITIES, rankIn } from '@/lib/domain/claim-facets'
 import type { QueueSort } from '@/lib/domain/queue-sort'
-import { partsOf, type QueueFilter } from './queue-filter'
+import { partsOf } from './queue-filter'
 import { indexFor, type Order, type QueueIndex, smallIndex } from './queue-index'
-import { type Asked, asked, FEW, narrowest } from './queue-narrow'
+import { type Asked, FEW, narrowest } from './queue-narrow'
 import { along, gather, shapeOf, valuesOf } from './queue-statements'
 
 /** Where a claim stands in an order: the values that the order compares, one after the other, its id last. */
@@ -19,21 +19,20 @@ export const KEY_KINDS = {
 
 /* SQLite joins at most 500 selects to one; more sets of facets than this are read in several goes. */
 const MOST_ARMS = 250
-/* So that a set of facets more or less does not make another statement, unused arms are bound to no facets at all. */
+/* So that a set of facets more or less does not make another statement, some arms may have none. */
 const ARMS = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, MOST_ARMS]
-const NO_FACETS = -1
 /**
  * The keys of a page of the claims that fit, after a key or from the beginning. Reads along an index that has the
  * order, or, where that would pass over many for each that fits, gathers the few that another index knows of.
  */
 export async function queueKeys(
   db: Reader,
-  filter: QueueFilter,
+  ask: Asked,
   sort: QueueSort,
   after: QueueKey | null,
   limit: number,
 ): Promise<QueueKey[]> {
-  const ask = await asked(db, filter)
+  const { filter } = ask
   if (ask.codes.length === 0) return []
   const small = smallIndex(filter, ask.found)
   if (small !== null) return gathered(db, ask, small, sort, after, limit)
@@ -64,16 +63,14 @@ async function merged(
   limit: number,
 ): Promise<QueueKey[]> {
   const shape = { index, order, ranked: false, after: after !== null, ...shapeOf(filter) }
-  const values = { ...valuesOf(filter), ...keyValues(after), limit }
+  const values = { ...valuesOf(filter), ...keyValues(after), facets: '[]', limit }
   if (!index.byFacets) return keysIn(await along(db, { ...shape, arms: 0 }).execute(values))
   const pages: QueueKey[] = []
   for (let from = 0; from < codes.length; from += MOST_ARMS) {
     const some = codes.slice(from, from + MOST_ARMS)
     const arms = ARMS.find(count => count >= some.length) ?? MOST_ARMS
-    const facets = Array.from({ length: arms }, (_, at) => [`facets${at}`, some[at] ?? NO_FACETS])
-    pages.push(
-      ...keysIn(await along(db, { ...shape, arms }).execute({ ...values, ...Object.fromEntries(facets) })),
-    )
+    const statement = along(db, { ...shape, arms })
+    pages.push(...keysIn(await statement.execute({ ...values, facets: JSON.stringify(some) })))
   }
   return codes.length <= MOST_ARMS ? pages : pages.sort(compareKeys).slice(0, limit)
 }

@@ -21,6 +21,8 @@ export const facetCounts = prepared((db: Reader) =>
 /** A filter with what the counts tell of it. */
 export interface Asked {
   readonly filter: QueueFilter
+  /** How many claims have each set of facets, whatever the filter. */
+  readonly counts: FacetCounts
   /** The sets of facets that fit. */
   readonly codes: readonly number[]
   /** Whether that is all there are. */
@@ -42,7 +44,7 @@ export async function asked(db: Reader, filter: QueueFilter): Promise<Asked> {
   const codes = counts.map(one => one.facets).filter(code => fitsFacets(filter, facetsOf(code)))
   const { search = [] } = filter
   const found = search.length === 0 || codes.length === 0 ? null : await fewClaimsFound(db, search)
-  return { filter, codes, every: codes.length === counts.length, found }
+  return { filter, counts, codes, every: codes.length === counts.length, found }
 }
 
 /** The index that narrows the filter down to the fewest claims, and to how many, counted a little over `FEW`. */

@@ -45,24 +45,28 @@ export function valuesOf(filter: QueueFilter): Record<string, unknown> {
 const putOffNow = sql`${snoozes.personId} = ${given('reader')} and ${snoozes.until} > ${given('now')}`
 export const putOff = sql`exists (select 1 from ${snoozes} where ${putOffNow} and ${snoozes.claimId} = ${claims.id})`
 
-type Condition = (shape: Shape, column: (column: SQL) => SQL) => SQL | undefined
+type Given = (name: string) => SQL
+type Condition = (shape: Shape, column: (column: SQL) => SQL, given: Given) => SQL | undefined
+
+/* A value bound where it stands. */
+const inPlace: Given = name => sql`${sql.placeholder(name)}`
 
 const CONDITIONS: Record<FilterPart, Condition> = {
-  articleId: (_, column) => eq(column(sql`${claims.articleId}`), given('articleId')),
-  assigneeId: ({ nobody }, column) => {
+  articleId: (_, column, given) => eq(column(sql`${claims.articleId}`), given('articleId')),
+  assigneeId: ({ nobody }, column, given) => {
     const assignee = column(sql`${claims.assigneeId}`)
     return nobody ? sql`${assignee} is null` : eq(assignee, given('assigneeId'))
   },
-  checkerId: (_, column) => eq(column(sql`${claims.findingBy}`), given('checkerId')),
-  desk: (_, column) => eq(column(sql`${claims.desk}`), given('desk')),
-  dueFrom: (_, column) => gte(column(sql`${claims.dueAt}`), given('dueFrom')),
-  dueBefore: (_, column) => lt(column(sql`${claims.dueAt}`), given('dueBefore')),
-  waitingSince: (_, column) => lte(column(sql`${claims.waitingSince}`), given('waitingSince')),
-  waitingFor: () => sql`not ${putOff} and ${claims.firstApprovedBy} is not ${given('reader')}`,
+  checkerId: (_, column, given) => eq(column(sql`${claims.findingBy}`), given('checkerId')),
+  desk: (_, column, given) => eq(column(sql`${claims.desk}`), given('desk')),
+  dueFrom: (_, column, given) => gte(column(sql`${claims.dueAt}`), given('dueFrom')),
+  dueBefore: (_, column, given) => lt(column(sql`${claims.dueAt}`), given('dueBefore')),
+  waitingSince: (_, column, given) => lte(column(sql`${claims.waitingSince}`), given('waitingSince')),
+  waitingFor: (_, __, given) => sql`not ${putOff} and ${claims.firstApprovedBy} is not ${given('reader')}`,
   putOffBy: () => sql`${claims.id} in (select ${snoozes.claimId} from ${snoozes} where ${putOffNow})`,
   search: ({ index, search }) =>
     index.covers.includes('search')
-      ? inJson(claims.id, given('found'))
+      ? inJson(claims.id, sql.placeholder('found'))
       : and(...holds(claims.search, search)),
 }
 
@@ -71,17 +75,17 @@ const shutOff = (column: SQL) => sql`+${column}`
 const open = (column: SQL) => column
 
 /** The parts that the index fixes or bounds. */
-function covered(shape: Shape, except?: FilterPart): (SQL | undefined)[] {
+function covered(shape: Shape, given: Given, except?: FilterPart): (SQL | undefined)[] {
   return shape.parts
     .filter(part => shape.index.covers.includes(part) && part !== except)
-    .map(part => CONDITIONS[part](shape, open))
+    .map(part => CONDITIONS[part](shape, open, given))
 }
 
 /** The parts looked at in each claim that the index gives. */
-function looked(shape: Shape): (SQL | undefined)[] {
+function looked(shape: Shape, given: Given): (SQL | undefined)[] {
   return shape.parts
     .filter(part => !shape.index.covers.includes(part))
-    .map(part => CONDITIONS[part](shape, shutOff))
+    .map(part => CONDITIONS[part](shape, shutOff, given))
 }
 
 /** All sets of facets asked for, where they need not be apart. */
@@ -100,8 +104,8 @@ function fields(count: number): Record<string, SQL<string | number>> {
   )
 }
 
-function afterKey(columns: readonly SQL[]): SQL {
-  const values = columns.map((_, at) => sql`${given(place(at))}`)
+function afterKey(columns: readonly SQL[], given: Given): SQL {
+  const values = columns.map((_, at) => given(place(at)))
   return sql`(${sql.join([...columns], sql`, `)}) > (${sql.join(values, sql`, `)})`
 }
 
@@ -114,26 +118,39 @@ function named(columns: readonly SQL[]): SQL {
 
 /**
  * The keys of a page, read along an index that has the order: of each set of facets as many as the merge of all
- * takes, so nothing is sorted and nothing passed over but what the index does not know. `facets0` and on are bound.
+ * takes, so nothing is sorted and nothing passed over but what the index does not know. The sets come as a list; of
+ * those fewer than there are arms, the others find nothing. What all arms ask for is bound once, in a row before them.
  */
 function alongStatement(db: Reader, shape: Shape) {
   const columns = keyColumns(shape)
+  // Whoever comes after a claim of this filter is due no earlier: two lower bounds would hide the nearer one.
   const bound = shape.after && shape.order === 'deadline' ? 'dueFrom' : undefined
-  const arm = (at: number) => {
-    const conditions = and(
-      shape.index.byFacets
-        ? sql`${claims.facets} = ${given(`facets${at}`)}`
-        : sql`${claims.shelved} = ${sql.raw('0')}`,
-      // Whoever comes after a claim of this filter is due no earlier: two lower bounds would hide the nearer one.
-      ...covered(shape, bound),
-      ...looked(shape),
-      shape.after ? afterKey(columns) : undefined,
-    )
-    return sql`select ${named(columns)} from ${claims} where ${conditions}`
+  const once: string[] = ['facets']
+  const given: Given = name => {
+    if (!once.includes(name)) once.push(name)
+    return sql`(select ${sql.identifier(`a_${name}`)} from asked)`
   }
-  const arms = Array.from({ length: Math.max(1, shape.arms) }, (_, at) => arm(at))
-  const order = columns.map((_, at) => sql.raw(String(at + 1)))
-  const merged = sql`(${sql.join(arms, sql` union all `)} order by ${sql.join(order, sql`, `)} limit ${given('limit')})`
+  const conditions = [
+    ...covered(shape, given, bound),
+    ...looked(shape, given),
+    shape.after ? afterKey(columns, given) : undefined,
+  ]
+  const arm = (at: number) => {
+    const own = shape.index.byFacets
+      ? sql`${claims.facets} = (select json_extract(a_facets, ${sql.raw(`'$[${at}]'`)}) from asked)`
+      : sql`${claims.shelved} = ${sql.raw('0')}`
+    return sql`select ${named(columns)} from ${claims} where ${and(own, ...conditions)}`
+  }
+  const arms = sql.join(
+    Array.from({ length: Math.max(1, shape.arms) }, (_, at) => arm(at)),
+    sql` union all `,
+  )
+  const row = sql.join(
+    once.map(name => sql`${sql.placeholder(name)} as ${sql.identifier(`a_${name}`)}`),
+    sql`, `,
+  )
+  const order = sql.raw(columns.map((_, at) => at + 1).join(', '))
+  const merged = sql`(with asked as materialized (select ${row}) ${arms} order by ${order} limit ${sql.placeholder('limit')})`
   return db.select(fields(columns.length)).from(merged).prepare()
 }
 
@@ -144,7 +161,12 @@ function gatherStatement(db: Reader, shape: Shape) {
     .select(Object.fromEntries(columns.map((column, at) => [place(at), column as SQL<string | number>]))) // their types
     .from(claims)
     .where(
-      and(...covered(shape), anyFacets(shape), ...looked(shape), shape.after ? afterKey(columns) : undefined),
+      and(
+        ...covered(shape, inPlace),
+        anyFacets(shape),
+        ...looked(shape, inPlace),
+        shape.after ? afterKey(columns, inPlace) : undefined,
+      ),
     )
     .orderBy(...(shape.ranked ? [asc(rank())] : []), ...ascending(shape.order))
     .limit(given('limit'))
@@ -153,9 +175,9 @@ function gatherStatement(db: Reader, shape: Shape) {
 
 /** How many claims an index narrows the filter down to, and how many of them fit: at most so many looked at. */
 function countStatement(db: Reader, shape: Shape) {
-  const others = looked(shape)
+  const others = looked(shape, inPlace)
   const fits = others.length === 0 ? sql`1` : (and(...others) ?? sql`1`)
-  const some = sql`(select ${fits} as fits from ${claims} where ${and(...covered(shape), anyFacets(shape))} limit ${given('limit')})`
+  const some = sql`(select ${fits} as fits from ${claims} where ${and(...covered(shape, inPlace), anyFacets(shape))} limit ${given('limit')})`
   return db
     .select({ seen: sql<number>`count(*)`, fitting: sql<number>`cast(total(fits) as integer)` })
     .from(some)

@@ -11,7 +11,7 @@ import {
 import { personNames } from '@/db/queries/person-names'
 import { countFitting } from '@/db/queries/queue-count'
 import type { QueueFilter } from '@/db/queries/queue-filter'
-import { facetCounts } from '@/db/queries/queue-narrow'
+import { asked, type FacetCounts } from '@/db/queries/queue-narrow'
 import { setAside } from '@/db/queries/set-aside'
 import { snoozedOf } from '@/db/queries/snoozes'
 import type { Answer } from '@/lib/contracts/call'
@@ -49,22 +49,22 @@ export async function listClaims(
   if (!may(actor, 'article.read')) return refuse(forbidden())
   const cursor = readQueueCursor(actor, query)
   if (!cursor.ok) return cursor
-  const filter = filterOf(actor, query)
   return read(async db => {
-    const { rows, next } = await queuePage(db, filter, query.sort ?? 'deadline', cursor.value, query.limit)
+    const ask = await asked(db, filterOf(actor, query))
+    const { rows, next } = await queuePage(db, ask, query.sort ?? 'deadline', cursor.value, query.limit)
     const names = await personNames(
       db,
       rows.flatMap(row => [row.findingBy, row.assigneeId, row.firstApprovedBy]),
     )
     const ids = rows.map(row => row.id)
     const later = await snoozedOf(db, actor.personId, ids, now())
-    const groups = query.groups ? await fittingByArticle(db, filter, [...new Set(rows.map(articleOf))]) : null
+    const groups = query.groups ? await fittingByArticle(db, ask, [...new Set(rows.map(articleOf))]) : null
     return ok({
       claims: rows.map(row => rowView(row, names, later.get(row.id) ?? null)),
       next: next === null ? null : writeQueueCursor(actor, query, next),
-      counts: await countsFor(db, actor),
+      counts: await countsFor(db, actor, ask.counts),
       holds: await presentHands(db),
-      ...(cursor.value === null ? { fitting: await countFitting(db, filter, COUNTED) } : {}),
+      ...(cursor.value === null ? { fitting: await countFitting(db, ask, COUNTED) } : {}),
       ...(groups === null ? {} : { groups }),
     })
   })
@@ -148,7 +148,11 @@ function someOf<T>(values: readonly T[] | undefined): readonly T[] | undefined {
   return values === undefined || values.length === 0 ? undefined : [...new Set(values)]
 }
 
-async function countsFor(db: Reader, actor: Actor): Promise<ClaimsAnswer['counts']> {
+async function countsFor(
+  db: Reader,
+  actor: Actor,
+  facetCounts: FacetCounts,
+): Promise<ClaimsAnswer['counts']> {
   const counts = {
     total: 0,
     byStatus: zeros(STATUSES),
@@ -160,7 +164,7 @@ async function countsFor(db: Reader, actor: Actor): Promise<ClaimsAnswer['counts
     unsourced: 0,
     thin: 0,
   }
-  for (const { facets, count } of await facetCounts(db).execute()) {
+  for (const { facets, count } of facetCounts) {
     const one = readFacets(facets)
     counts.total += count
     counts.byStatus[one.status] += count

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Reader, read } from '@/db'
 import { personNames } from '@/db/queries/person-names'
 import { countFitting } from '@/db/queries/queue-count'
+import { asked } from '@/db/queries/queue-narrow'
 import {
   deleteView as deleteRow,
   insertView,
@@ -113,7 +114,7 @@ async function present(
   if (!owner) throw new Error(`The view ${id} is of nobody.`)
   const filter = viewParams.safeParse(params)
   const count = filter.success
-    ? await countFitting(db, filterOf(actor, ownWaiting(filter.data)), COUNTED)
+    ? await countFitting(db, await asked(db, filterOf(actor, ownWaiting(filter.data))), COUNTED)
     : { count: 0, atLeast: true } // kept by a version of Stet that knew other filters
   return { id, name, params, shared, owner, editable: mayEdit(actor, row), count }
 }

@@ -61,7 +61,11 @@ export function ViewsBar({ people }: { readonly people: readonly PersonRef[] }) 
       ?.scrollIntoView({ inline: 'center', block: 'nearest', behavior: 'instant' })
   }, [view])
   const openViews = () => setOpen(true)
-  useKeys({ v: event => (event.target === document.body ? openViews() : false) })
+  /* From anywhere on the page that is no field, but not through a dialogue. */
+  useKeys({
+    v: event =>
+      event.target instanceof Element && event.target.closest('[role$=dialog]') ? false : openViews(),
+  })
   useCommands([
     { id: 'queue-views', label: 'Save this filter as a view, or arrange views', keys: 'v', run: openViews },
   ])

@@ -26,7 +26,7 @@ export default function BulkBar({ onForm }: { readonly onForm: (form: QueueForm)
   const mayReview = may(actor, 'claim.review')
   const mayAssign = may(actor, 'claim.assign')
   const rows = listed(state)
-  const size = sizeOf(state.view, state.counts, rows, state.next === null)
+  const size = sizeOf(state, rows)
   const all = size.atLeast || ids.size < size.count
 
   async function selectAll() {

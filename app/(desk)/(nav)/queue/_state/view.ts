@@ -145,7 +145,7 @@ function filtersOf({ sort, grouped, ...filters }: QueueView): Record<string, str
 }
 
 /** Filters and order as the address names them; what is usual is left out. */
-export function paramsOf(view: QueueView): Record<string, string> {
+function paramsOf(view: QueueView): Record<string, string> {
   const filters = filtersOf(view)
   const { review, ...others } = filters
   const named =

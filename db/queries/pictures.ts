@@ -33,6 +33,12 @@ export async function pictureOfArticle(
   return row?.picture
 }
 
+/** The picture with this hash, whichever article shows it. */
+export async function pictureByHash(db: Reader, hash: string): Promise<PictureRow | undefined> {
+  const [row] = await db.select().from(pictures).where(eq(pictures.id, hash))
+  return row
+}
+
 /** The pictures that an article may show, in the order of their hashes. */
 export async function picturesOfArticle(db: Reader, articleId: string): Promise<PictureRow[]> {
   const rows = await db

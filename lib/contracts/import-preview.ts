@@ -15,6 +15,7 @@ export const previewImportAnswer = z.object({
   headline: z.string(),
   words: z.number().int(),
   paragraphs: z.number().int(),
+  pictures: z.number().int(),
   /** How many claims there would be; the first of them in full, in reading order. */
   claimCount: z.number().int(),
   claims: z.array(

@@ -101,6 +101,15 @@ export function copyBlocks(
   return blocksOf(withoutNothingToCheck(doc), 0)
 }
 
+/** The figures among blocks, and among those within them, in reading order. */
+export function figuresIn(blocks: readonly CopyBlock[]): Extract<CopyBlock, { kind: 'figure' }>[] {
+  return blocks.flatMap(block => {
+    if (block.kind === 'figure') return [block]
+    if (block.kind === 'quotation') return figuresIn(block.blocks)
+    return block.kind === 'list' ? figuresIn(block.items.flat()) : []
+  })
+}
+
 function runsOf(block: Node, start: number, byId: ReadonlyMap<string, NumberedAnchor>): CopyRun[] {
   const runs: CopyRun[] = []
   block.forEach((node, offset) => {

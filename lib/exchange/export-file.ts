@@ -1,5 +1,6 @@
 import type { ExportFormat, NotePlace } from '@/lib/contracts/newsroom'
 import type { AnnotatedCopy } from './annotated-copy'
+import { figuresIn } from './copy-blocks'
 import type { SealedRecord } from './copy-record'
 import { claimReviewCopy } from './export/claim-review'
 import { csvCopy } from './export/csv'
@@ -24,6 +25,8 @@ export interface ExportFile {
 export interface PressJob {
   readonly template: string
   readonly content: string
+  /** The files beside the page, by the names that it calls them. */
+  readonly pictures: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
   readonly madeAt: string
 }
 
@@ -61,7 +64,10 @@ const FORMATS: Record<
     write: (copy, { press }) => {
       if (press === undefined) throw new Error('A PDF needs a press.')
       const content = JSON.stringify(pdfContent(copy))
-      return press({ template: PDF_TEMPLATE, content, madeAt: copy.madeAt })
+      const pictures = figuresIn(copy.blocks).flatMap(({ picture, file }) =>
+        file === null ? [] : [{ name: picture, bytes: file.bytes }],
+      )
+      return press({ template: PDF_TEMPLATE, content, pictures, madeAt: copy.madeAt })
     },
   },
   markdown: { extension: 'md', contentType: 'text/markdown; charset=utf-8', write: markdownCopy },

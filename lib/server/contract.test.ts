@@ -4,10 +4,11 @@ import type { PlacedClaim } from '@/lib/contracts/claim'
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@/lib/contracts/endpoint'
 import { EXPORT_FORMATS, EXPORT_PROFILES } from '@/lib/contracts/newsroom'
 import { ROLES } from '@/lib/domain/role'
+import { pictureOf } from '@/lib/domain/testing/picture'
 import { newId } from './id'
+import { formWith } from './testing/form'
 import { ask, ROUTE_FILES, type Sending, succeeded } from './testing/http'
 import { type Member, member } from './testing/people'
-import { formWith, pictureOf } from './testing/picture'
 
 temporaryDatabase()
 

@@ -22,6 +22,8 @@ import { leftOfRecord, openRecord } from './copy-record'
 import { draftWordCount, keepDraft, textHash } from './draft'
 import { headlineText } from './headline'
 import { newId } from './id'
+import { keepPictures, readyPictures, writePictures } from './pictures/brought-pictures'
+import type { PreparedPicture } from './pictures/prepare-picture'
 import { readImport } from './read-import'
 import { forbidden, malformed, type Refusal } from './refusal'
 import type { UploadedFile } from './request-body'
@@ -40,7 +42,8 @@ export async function createArticle(
   if (!may(actor, 'article.create')) return refuse(forbidden())
   const draft = await readDraft(actor, body, { file, signal })
   if (!draft.ok) return draft
-  const { doc, origin } = draft.value
+  const { doc, origin, pictures } = draft.value
+  await writePictures(pictures)
   const at = now()
   const article = {
     id: newId(),
@@ -62,6 +65,7 @@ export async function createArticle(
   }
   return transact(async (db, afterCommit) => {
     await insertArticle(db, article)
+    await keepPictures(db, actor, article.id, pictures, at)
     await insertSnapshot(db, article.id, { version: 0, doc: doc.toJSON() }, at)
     await insertPassages(db, article.id, passagesOf(doc), at)
     await appendEvent(db, {
@@ -97,6 +101,8 @@ export interface Draft extends BroughtDraft {
   /** Of a file that is a copy of Stet's. */
   readonly copy: ReturnedCopy | null
   readonly found: Found | null
+  /** Those of its figures; not kept yet. */
+  readonly pictures: readonly PreparedPicture[]
   /** Where it came from, for the record. */
   readonly origin: Readonly<Record<string, unknown>> & { readonly dropped: readonly string[] }
 }
@@ -115,10 +121,11 @@ export async function readDraft(
     const asked = { bytes: file.bytes, fileName: file.name, headline, changes, notes, resolved, returnsTo }
     const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
     if (!imported.ok) return imported
-    const { doc: marked, claims, found, copy } = imported.value
+    const { claims, found, copy } = imported.value
+    const { doc: marked, pictures, dropped: refused } = await readyPictures(imported.value)
     const record = openRecord(copy)
     const left = copy?.articleId === returnsTo ? [] : leftOfRecord(imported.value, record)
-    const dropped = [...imported.value.dropped, ...left]
+    const dropped = [...imported.value.dropped, ...refused, ...left]
     const fileName = file.name.slice(0, 255)
     const origin = {
       format: 'file',
@@ -127,20 +134,22 @@ export async function readDraft(
       ...(record === null ? {} : { copyOf: { articleId: record.articleId, version: record.version } }),
       dropped,
     }
-    return ok({ doc: withoutClaims(marked), marked, claims, fileName, found, copy, record, origin })
+    const brought = { marked, pictures, claims, fileName, found, copy, record, origin }
+    return ok({ ...brought, doc: withoutClaims(marked) })
   }
   if (format) {
     const text = { text: body[format] ?? '', format, headline }
     const imported = await readImport(actor, { kind: 'text', text }, signal)
     if (!imported.ok) return imported
-    const { doc, dropped } = imported.value
-    return ok({ ...PLAIN, doc, marked: doc, origin: { format, dropped } })
+    const { doc, pictures, dropped: refused } = await readyPictures(imported.value)
+    const dropped = [...imported.value.dropped, ...refused]
+    return ok({ ...PLAIN, doc, marked: doc, pictures, origin: { format, dropped } })
   }
   const doc = emptyDraft(headline ?? '')
   return ok({ ...PLAIN, doc, marked: doc, origin: { format: 'empty', dropped: [] } })
 }
 
-const PLAIN = { claims: [], fileName: '', found: null, copy: null, record: null }
+const PLAIN = { claims: [], pictures: [], fileName: '', found: null, copy: null, record: null }
 
 function emptyDraft(headline: string): Node {
   const { doc, headline: head, standfirst, paragraph } = manuscriptSchema.nodes

@@ -13,6 +13,7 @@ import { foundInRecord, leftOfRecord, openRecord } from './copy-record'
 import type { SentFile } from './create-article'
 import { draftWordCount } from './draft'
 import { headlineText } from './headline'
+import { readyPictures } from './pictures/brought-pictures'
 import { readImport } from './read-import'
 import { forbidden, malformed, type Refusal } from './refusal'
 
@@ -35,7 +36,8 @@ export async function previewImport(
   }
   const imported = await readImport(actor, { kind: 'file', file: asked }, signal)
   if (!imported.ok) return imported
-  const { doc, claims, found, copy, dropped } = imported.value
+  const { claims, found, copy, dropped } = imported.value
+  const { doc, pictures, dropped: refused } = await readyPictures(imported.value)
   const record = openRecord(copy)
   const recorded = new Set(record?.claims.map(({ id }) => id))
   const quotes = new Map(claimAnchors(doc).map(({ id, quote }) => [id, quote]))
@@ -45,6 +47,7 @@ export async function previewImport(
     headline: doc.child(0).textContent,
     words: draftWordCount(doc),
     paragraphs: linesOf(doc).filter(({ text }) => text.trim() !== '').length,
+    pictures: pictures.length,
     claimCount: standing.length,
     claims: standing.slice(0, PREVIEWED_CLAIMS).map(claim => ({
       quote: quotes.get(claim.id) ?? '',
@@ -65,7 +68,7 @@ export async function previewImport(
       copy === null
         ? null
         : { sealed: record !== null, ...(record === null ? NOTHING : foundInRecord(imported.value, record)) },
-    dropped: [...dropped, ...leftOfRecord(imported.value, record)],
+    dropped: [...dropped, ...refused, ...leftOfRecord(imported.value, record)],
   })
 }
 

@@ -17,6 +17,7 @@ import { readDraft, type SentFile } from './create-article'
 import { keepDraft, loadDraft } from './draft'
 import { outcomeOf } from './draft-outcome'
 import { newId } from './id'
+import { keepPictures, writePictures } from './pictures/brought-pictures'
 import { conflict, malformed, type Refusal } from './refusal'
 import { transact } from './transact'
 
@@ -42,7 +43,8 @@ export async function updateDraft(
   const { leave = [], take = [], ...given } = body
   const sent = await readDraft(actor, given, { file, signal, returnsTo: id })
   if (!sent.ok) return sent
-  const { doc, origin } = sent.value
+  const { doc, origin, pictures } = sent.value
+  if (!query.preview) await writePictures(pictures)
   if (origin.format === 'empty') return refuse(malformed('text', 'Send a file, or text, markdown or html.'))
   return transact(async (db, afterCommit) => {
     const found = await openArticle(db, actor, id, 'article.write')
@@ -52,6 +54,7 @@ export async function updateDraft(
       const message = 'The draft has changed since. Look at what the new version would do now.'
       return refuse(conflict('changed_since', message, { version: article.version }))
     }
+    if (!query.preview) await keepPictures(db, actor, id, pictures, now())
     const before = await loadDraft(db, article)
     const returning = await returningTo(db, article, sent.value, { present: before, leave, take })
     if (returning)

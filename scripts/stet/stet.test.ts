@@ -6,10 +6,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { picturePath } from '@/db/picture-files'
 import { temporaryDatabase } from '@/db/testing/database'
 import { tamper } from '@/db/testing/tamper'
+import { pictureOf } from '@/lib/domain/testing/picture'
 import { addPicture } from '@/lib/server/pictures/pictures'
 import { accepted, newArticle } from '@/lib/server/testing/draft-window'
 import { member } from '@/lib/server/testing/people'
-import { pictureOf } from '@/lib/server/testing/picture'
 import { verifyRecord } from '@/lib/server/verify-record'
 
 /** The tool beside a process that has the database open for writing: this one. */

@@ -1,5 +1,4 @@
 import { linkUrl } from '@/lib/domain/link-url'
-import type { PictureFile } from '@/lib/domain/pictures'
 import type { AnnotatedCopy } from '../annotated-copy'
 import type { CopyBlock, CopyRun } from '../copy-blocks'
 import type { CopyClaim } from '../copy-claim'
@@ -7,6 +6,7 @@ import { claimLanes } from './claim-lanes'
 import { statusClass } from './html-icons'
 import { marginNote } from './html-note'
 import { joinMarkup, Markup, markup, NOTHING } from './markup'
+import { addressOf } from './picture-address'
 
 /** The draft with its claims marked, numbered and noted. The text of it, notes and numbers aside, is the draft's. */
 export function draftMarkup(copy: AnnotatedCopy): Markup {
@@ -69,7 +69,7 @@ class DraftPage {
     const picture =
       file === null
         ? markup`<div class="gone" role="img" aria-label="${description}"></div>`
-        : markup`<img src="${dataAddress(file)}" width="${width}" height="${height}" alt="${description}">`
+        : markup`<img src="${new Markup(addressOf(file))}" width="${width}" height="${height}" alt="${description}">`
     const caption =
       runs.length === 0
         ? NOTHING
@@ -132,10 +132,6 @@ class DraftPage {
     const look = `c ${statusClass(claim.status)}${claim.settled ? ' settled' : ''}${claim.stale ? ' stale' : ''}`
     return markup`<mark class="${look}"${lane === 0 ? NOTHING : markup` data-lane="${lane}"`}${id}>`
   }
-}
-
-function dataAddress({ type, bytes }: PictureFile): Markup {
-  return new Markup(`data:${type};base64,${Buffer.from(bytes).toString('base64')}`)
 }
 
 /* Spaces in a row and tabs are kept in sight only where there are any: lines break more neatly without. */

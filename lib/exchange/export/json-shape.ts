@@ -29,6 +29,16 @@ export interface AnnotatedCopyJson {
     readonly text: string
     /** SHA-256 of `text` in UTF-8, hex. */
     readonly textHash: string
+    /** In reading order; the caption is a line of `text`. */
+    readonly figures: readonly {
+      /** SHA-256 of the picture's file, hex; the file is a JPEG or PNG. */
+      readonly picture: string
+      readonly width: number
+      readonly height: number
+      /** What is to be seen; may be empty. */
+      readonly alt: string
+      readonly caption: string
+    }[]
   }
   /** Where the record of the article ended: number and hash (SHA-256, hex) of its last event, and how many there are. */
   readonly record: ChainHead | null

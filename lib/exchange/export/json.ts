@@ -1,4 +1,5 @@
 import type { AnnotatedCopy } from '../annotated-copy'
+import { figuresIn } from '../copy-blocks'
 import { type AnnotatedCopyJson, JSON_FORMAT_VERSION } from './json-shape'
 
 /** The copy as JSON, indented, ended by a line end. */
@@ -20,6 +21,13 @@ export function jsonCopy(copy: AnnotatedCopy): string {
       deadline: copy.deadline,
       text: copy.text,
       textHash: copy.textHash,
+      figures: figuresIn(copy.blocks).map(({ picture, width, height, alt, runs }) => ({
+        picture,
+        width,
+        height,
+        alt,
+        caption: runs.map(run => run.text).join(''),
+      })),
     },
     record: copy.record,
     clearing: copy.clearing,

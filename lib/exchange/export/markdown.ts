@@ -3,7 +3,7 @@ import { linkUrl } from '@/lib/domain/link-url'
 import { SOURCE_KIND_LABEL } from '@/lib/domain/source'
 import { STATUS_LABEL } from '@/lib/domain/status'
 import type { AnnotatedCopy } from '../annotated-copy'
-import type { CopyBlock } from '../copy-blocks'
+import { type CopyBlock, figuresIn } from '../copy-blocks'
 import type { CopyClaim, Deed } from '../copy-claim'
 import {
   holdingWords,
@@ -20,6 +20,7 @@ import { momentWords } from '../moment-words'
 import { noteOf } from '../note'
 import { escapeLineStart, escapeMarkdown, linkTarget } from './markdown-escape'
 import { inlineMarkdown, noteMarkdown } from './markdown-inline'
+import { addressOf } from './picture-address'
 
 /**
  * The copy as Markdown (CommonMark with footnotes): what it is, the draft with a footnote at the end of each claim,
@@ -39,6 +40,7 @@ export function markdownCopy(copy: AnnotatedCopy): string {
     ...inFull(copy),
     ...(copy.claims.length === 0 ? [] : ['## Notes']),
     ...copy.claims.map(claim => footnote(copy, claim)),
+    ...picturesMarkdown(copy.blocks),
   ]
   return `${blocks.join('\n\n')}\n`
 }
@@ -80,6 +82,8 @@ function blockMarkdown(block: CopyBlock): string[] {
   switch (block.kind) {
     case 'rule':
       return ['***']
+    case 'figure':
+      return [figureMarkdown(block)]
     case 'heading':
       return block.runs.length === 0
         ? []
@@ -93,6 +97,29 @@ function blockMarkdown(block: CopyBlock): string[] {
       return text === '' ? [] : [text]
     }
   }
+}
+
+type Figure = Extract<CopyBlock, { kind: 'figure' }>
+
+/* The caption stands on the lines below the picture, in its paragraph. */
+function figureMarkdown({ picture, file, alt, runs }: Figure): string {
+  const description = said(alt)
+  const image = file === null ? `\\[${description || 'Picture'}\\]` : `![${description}][${labelOf(picture)}]`
+  const caption = inlineMarkdown(runs)
+  return caption === '' ? image : `${image}\\\n${caption}`
+}
+
+/* The pictures themselves come last, each once: nobody wants to scroll past them. */
+function picturesMarkdown(blocks: readonly CopyBlock[]): string[] {
+  const addresses = new Map<string, string>()
+  for (const { picture, file } of figuresIn(blocks)) {
+    if (file !== null) addresses.set(labelOf(picture), addressOf(file))
+  }
+  return [...addresses].map(([label, address]) => `[${label}]: ${address}`)
+}
+
+function labelOf(picture: string): string {
+  return `picture-${picture.slice(0, 16)}`
 }
 
 /* A list right after one of its kind would be read as more of that: it has the other sign that there is. */

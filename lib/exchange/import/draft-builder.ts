@@ -1,6 +1,6 @@
 import type { Attrs, Mark, Node } from 'prosemirror-model'
 import { MAX_DOC_SIZE } from '@/lib/domain/authority'
-import { manuscriptSchema as schema } from '@/lib/domain/manuscript-schema'
+import { pictureDescription, manuscriptSchema as schema } from '@/lib/domain/manuscript-schema'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { withoutControls } from './carriable-text'
 import type { ImportRefusal } from './import-refusal'
@@ -13,8 +13,11 @@ const WHITE_SPACE = /[ \t\n\f\r]+/g
 const REACH = 64
 
 export type Container = 'quote' | 'bullets' | 'numbers' | 'item'
-/** A block of text; `h1` becomes the headline or, when there is one, a heading. */
-export type BlockKind = 'paragraph' | 'standfirst' | 'h1' | 'h2' | 'h3' | 'h4'
+/**
+ * A block of text; `h1` becomes the headline or, when there is one, a heading; a caption belongs to the picture just
+ * before it or, in a figure, just after, and is a paragraph without one.
+ */
+export type BlockKind = 'paragraph' | 'standfirst' | 'h1' | 'h2' | 'h3' | 'h4' | 'caption'
 
 export interface Style {
   readonly strong: boolean
@@ -57,6 +60,10 @@ export class DraftBuilder {
   private space: Style | null = null
   private readonly headlineLeads: boolean
   private repeated = false
+  /* A picture that waits for its caption, and a caption that waits for its picture. */
+  private picture: { readonly key: string; readonly alt: string } | null = null
+  private caption: readonly Node[] | null = null
+  private figures = 0
 
   constructor(options: BuilderOptions) {
     this.headlineLeads = options.headlineLeads
@@ -115,8 +122,29 @@ export class DraftBuilder {
     this.lineStart = true
   }
 
+  /** A picture, by its key; a block of kind `caption` that follows is its caption. */
+  addPicture(key: string, alt: string): void {
+    this.endBlock()
+    this.endPicture()
+    this.picture = { key, alt: pictureDescription(alt) }
+  }
+
+  /** Begins a figure, in which a caption may stand before its picture. */
+  openFigure(): void {
+    this.endBlock()
+    this.endPicture()
+    this.figures++
+  }
+
+  closeFigure(): void {
+    this.endBlock()
+    if (this.figures > 0) this.figures--
+    if (this.figures === 0) this.endPicture()
+  }
+
   addRule(): void {
     this.endBlock()
+    this.endPicture()
     this.addBlock(schema.nodes.horizontal_rule.create())
   }
 
@@ -129,6 +157,11 @@ export class DraftBuilder {
     this.space = null
     this.kind = 'paragraph'
     if (inline.length === 0) return
+    if (kind === 'caption') {
+      this.addCaption(inline)
+      return
+    }
+    this.endPicture()
     if (kind === 'h1') this.endTopHeading(inline)
     else if (kind === 'standfirst' && this.standfirst === null) {
       this.standfirst = line(inline, ['claim', 'em', 'strong', 'link'])
@@ -139,6 +172,7 @@ export class DraftBuilder {
 
   open(kind: Container, order = 1): void {
     this.endBlock()
+    this.endPicture()
     const top = this.frames.at(-1)
     if (kind !== 'item' && top && isList(top.kind)) this.pushFrame('item', 1)
     this.pushFrame(kind, order)
@@ -151,6 +185,7 @@ export class DraftBuilder {
       const frame = this.frames[at] as Frame // at is within the array
       if (kinds.includes(frame.kind)) {
         this.endBlock()
+        this.endPicture()
         while (this.frames.length > at) this.pop()
         return
       }
@@ -160,6 +195,7 @@ export class DraftBuilder {
 
   finish(): Result<Node, ImportRefusal> {
     this.endBlock()
+    this.endPicture()
     while (this.frames.length > 0) this.pop()
     const { doc, headline, standfirst, paragraph } = schema.nodes
     const built = doc.create(null, [
@@ -175,6 +211,24 @@ export class DraftBuilder {
     }
     built.check()
     return ok(built)
+  }
+
+  private addCaption(inline: readonly Node[]): void {
+    if (this.picture === null && this.figures > 0 && this.caption === null) this.caption = inline
+    else if (this.picture === null) this.addBlock(schema.nodes.paragraph.create(null, inline))
+    else {
+      this.addBlock(figure(this.picture, inline))
+      this.picture = null
+    }
+  }
+
+  /* The picture goes without a caption, or with the one before it; a caption without a picture is a paragraph. */
+  private endPicture(): void {
+    const { picture, caption } = this
+    this.picture = null
+    this.caption = null
+    if (picture !== null) this.addBlock(figure(picture, caption ?? []))
+    else if (caption !== null) this.addBlock(schema.nodes.paragraph.create(null, caption))
   }
 
   private endTopHeading(inline: readonly Node[]): void {
@@ -241,6 +295,11 @@ function isList(kind: Container): boolean {
 
 function heading(level: number, inline: readonly Node[]): Node {
   return schema.nodes.heading.create({ level: Math.min(4, Math.max(2, level)) } satisfies Attrs, inline)
+}
+
+/* How large the picture is says whoever keeps it. */
+function figure({ key, alt }: { key: string; alt: string }, caption: readonly Node[]): Node {
+  return schema.nodes.figure.create({ picture: key, width: 1, height: 1, alt }, caption)
 }
 
 /* An item begins with a paragraph: a heading there becomes one, anything else gets an empty one before it. */

@@ -18,7 +18,15 @@ const WORDS = {
   ],
   shifted: ['1 raised or lowered figure, now on the line', 'raised or lowered figures, now on the line'],
   languages: ['1 name of a programming language', 'names of programming languages'],
+  manyPictures: [
+    '1 picture too many: 100 of together 24 MB can be taken in at once',
+    'pictures too many: 100 of together 24 MB can be taken in at once',
+  ],
   wordPictures: ['1 picture', 'pictures'],
+  metafiles: [
+    '1 drawing in a format of Windows (EMF, WMF), which Stet cannot show',
+    'drawings in formats of Windows (EMF, WMF), which Stet cannot show',
+  ],
   boxes: [
     '1 text box; its words stand after the paragraph it was fixed to',
     'text boxes; their words stand after the paragraphs they were fixed to',

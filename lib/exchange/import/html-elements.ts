@@ -6,7 +6,7 @@ export type ElementRole =
   | { readonly role: 'container'; readonly container: Container }
   /** Its text is not text: scripts, style sheets, the page's title. */
   | { readonly role: 'dropped' }
-  | { readonly role: 'rule' | 'break' | 'picture' | 'cell' | 'row' | 'table' | 'preformatted' }
+  | { readonly role: 'rule' | 'break' | 'picture' | 'figure' | 'cell' | 'row' | 'table' | 'preformatted' }
   | { readonly role: 'strong' | 'em' | 'link' | 'quotation' | 'struck' | 'shifted' | 'styled' }
 
 const paragraph: ElementRole = { role: 'block', kind: 'paragraph' }
@@ -28,7 +28,7 @@ const PARAGRAPHS = [
     'details',
     'dialog',
   ],
-  ...['div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'frameset', 'head', 'header'],
+  ...['div', 'dl', 'dt', 'fieldset', 'footer', 'form', 'frameset', 'head', 'header'],
   ...[
     'hgroup',
     'html',
@@ -53,6 +53,8 @@ const ROLES: ReadonlyMap<string, ElementRole> = new Map<string, ElementRole>([
   ['h4', block('h4')],
   ['h5', block('h4')],
   ['h6', block('h4')],
+  ['figure', { role: 'figure' }],
+  ['figcaption', block('caption')],
   ['blockquote', container('quote')],
   ['ul', container('bullets')],
   ['menu', container('bullets')],

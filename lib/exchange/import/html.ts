@@ -7,6 +7,7 @@ import { DropTally } from './drop-tally'
 import { type ElementRole, roleOf } from './html-elements'
 import type { ImportRefusal } from './import-refusal'
 import { finished, type ImportedDraft, type ImportOptions } from './imported-draft'
+import { bytesOfAddress, ImportedPictures } from './imported-pictures'
 import { InlineStyles } from './inline-styles'
 
 /* Elements whose content the tokenizer must not read as tags, as the HTML standard's tree construction says. */
@@ -34,12 +35,14 @@ export function importHtml(html: string, options: ImportOptions = {}): Result<Im
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, reader)
   reader.tokenizer = tokenizer
   tokenizer.write(carriableText(html), true)
-  return finished(reader.builder.finish(), reader.dropped.inWords())
+  return finished(reader.builder.finish(), reader.dropped.inWords(), reader.pictures.all())
 }
 
 class HtmlReader implements TokenHandler {
   readonly builder: DraftBuilder
   readonly dropped = new DropTally()
+  readonly pictures = new ImportedPictures()
+  private captions = 0
   tokenizer: Tokenizer | null = null
   private readonly styles = new InlineStyles()
   /* Name of the element whose text is being left out. */
@@ -108,6 +111,12 @@ class HtmlReader implements TokenHandler {
         return
       case 'block':
         this.betweenCells = false
+        if (name === 'figcaption') this.captions++
+        // A paragraph in a caption is a part of it.
+        else if (this.captions > 0 && role.kind === 'paragraph') {
+          this.builder.addText(' ', PLAIN)
+          return
+        }
         this.builder.startBlock(
           role.kind === 'paragraph' && STANDFIRST.test(attribute('class') ?? '') ? 'standfirst' : role.kind,
         )
@@ -141,8 +150,19 @@ class HtmlReader implements TokenHandler {
       case 'break':
         this.builder.addBreak()
         return
+      case 'figure':
+        this.betweenCells = false
+        this.builder.openFigure()
+        return
       case 'picture': {
         const description = attribute('alt')?.trim()
+        const bytes = bytesOfAddress(attribute('src') ?? '')
+        const key = bytes && this.pictures.add(bytes)
+        if (key) {
+          this.builder.addPicture(key, description ?? '')
+          return
+        }
+        if (bytes) this.dropped.add('manyPictures')
         this.dropped.add(description ? 'pictures' : 'wordlessPictures')
         if (description) this.text(`[${description}]`)
         return
@@ -165,6 +185,11 @@ class HtmlReader implements TokenHandler {
   private end(name: string, role: ElementRole): void {
     switch (role.role) {
       case 'block':
+        if (name === 'figcaption') this.captions = Math.max(0, this.captions - 1)
+        else if (this.captions > 0 && role.kind === 'paragraph') return
+        this.betweenCells = false
+        this.builder.endBlock()
+        return
       case 'row':
       case 'table':
         this.betweenCells = false
@@ -176,6 +201,10 @@ class HtmlReader implements TokenHandler {
           this.builder.close('bullets', 'numbers')
         else this.builder.close(role.container)
         this.builder.endBlock()
+        return
+      case 'figure':
+        this.captions = 0
+        this.builder.closeFigure()
         return
       case 'preformatted':
         this.preformatted = Math.max(0, this.preformatted - 1)

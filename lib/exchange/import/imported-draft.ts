@@ -85,6 +85,8 @@ export interface ImportedDraft {
   readonly doc: Node
   /** What was not text and is not in the draft, or is there in another shape; each in words, for the editor. */
   readonly dropped: readonly string[]
+  /** As they stand in the file, in the order of their keys (`pictureKey`), by which figures name them. */
+  readonly pictures: readonly Uint8Array[]
   /** In the order in which they begin; none but from Word files. */
   readonly claims: readonly ImportedClaim[]
   /** Only of Word files. */
@@ -102,6 +104,7 @@ export interface ImportOptions {
 export function finished(
   built: Result<Node, ImportRefusal>,
   dropped: readonly string[],
+  pictures: readonly Uint8Array[] = [],
 ): Result<ImportedDraft, ImportRefusal> {
-  return built.ok ? ok({ doc: built.value, dropped, claims: [], found: null, copy: null }) : built
+  return built.ok ? ok({ doc: built.value, dropped, pictures, claims: [], found: null, copy: null }) : built
 }

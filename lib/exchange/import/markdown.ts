@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { linkUrl } from '@/lib/domain/link-url'
+import { isPictureHash } from '@/lib/domain/manuscript-schema'
 import type { Result } from '@/lib/domain/result'
 import { carriableText } from './carriable-text'
 import { type BlockKind, DraftBuilder, MAX_DEPTH, PLAIN, type Style } from './draft-builder'
@@ -7,11 +8,15 @@ import { DropTally } from './drop-tally'
 import { frontMatterOf } from './front-matter'
 import type { ImportRefusal } from './import-refusal'
 import { finished, type ImportedDraft, type ImportOptions } from './imported-draft'
+import { bytesOfAddress, ImportedPictures, PICTURE_SCHEME } from './imported-pictures'
 import { referenceDefinitions } from './reference-definitions'
 
 /* A paragraph longer than this, in UTF-16 units, is taken as it stands: nobody writes one, and markup in it could
    be made to take minutes to read. */
 const LONGEST_PARAGRAPH = 20_000
+
+/* The address of a picture, in a link or in a definition. */
+const PICTURE = /(\]\(\s*<?|^ {0,3}\[[^\]\n]{1,100}\]:\s*<?)(data:image\/[\w.+-]+;base64,[A-Za-z0-9+/=]+)/gm
 
 const HEADINGS: Record<string, BlockKind> = { h1: 'h1', h2: 'h2', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4' }
 
@@ -27,8 +32,8 @@ export function importMarkdown(
 ): Result<ImportedDraft, ImportRefusal> {
   const text = carriableText(markdown)
   const front = frontMatterOf(text)
-  const { references, text: body } = referenceDefinitions(front?.body ?? text)
   const reader = new MarkdownReader(options.headline)
+  const { references, text: body } = referenceDefinitions(reader.withoutPictures(front?.body ?? text))
   if (front) {
     reader.builder.setHeadline(front.headline)
     reader.builder.setStandfirst(front.standfirst)
@@ -36,7 +41,7 @@ export function importMarkdown(
     reader.builder.endBlock()
   }
   for (const token of parser().parse(body, { references })) reader.read(token)
-  return finished(reader.builder.finish(), reader.dropped.inWords())
+  return finished(reader.builder.finish(), reader.dropped.inWords(), reader.pictures.all())
 }
 
 function parser(): MarkdownIt {
@@ -67,6 +72,8 @@ function parser(): MarkdownIt {
 class MarkdownReader {
   readonly builder: DraftBuilder
   readonly dropped = new DropTally()
+  readonly pictures = new ImportedPictures()
+  addedPicture = false
   strong = 0
   em = 0
   href: string | null = null
@@ -75,9 +82,27 @@ class MarkdownReader {
     this.builder = new DraftBuilder({ headline, headlineLeads: true })
   }
 
+  /** The text with a short name in place of each picture in it, which would make a line longer than any is read. */
+  withoutPictures(text: string): string {
+    return text.replace(PICTURE, (whole, before: string, address: string) => {
+      const bytes = bytesOfAddress(address)
+      if (bytes === null) return whole
+      const key = this.pictures.add(bytes)
+      if (key === null) this.dropped.add('manyPictures')
+      return key === null ? before : `${before}${PICTURE_SCHEME}${key}`
+    })
+  }
+
   read(token: Token): void {
-    if (token.type === 'inline') for (const child of token.children ?? []) this.read(child)
-    else if (token.type in HANDLERS) HANDLERS[token.type]?.(this, token)
+    if (token.type === 'inline') {
+      for (const [index, child] of (token.children ?? []).entries()) {
+        this.read(child)
+        // Words on the lines below a picture, in its paragraph, are its caption.
+        const [first, second] = token.children ?? []
+        if (index === 0 && first?.type === 'image' && second?.type.endsWith('break') && this.addedPicture)
+          this.builder.startBlock('caption')
+      }
+    } else if (token.type in HANDLERS) HANDLERS[token.type]?.(this, token)
     else this.builder.addText(token.content, this.style)
   }
 
@@ -129,6 +154,19 @@ const HANDLERS: Record<string, (reader: MarkdownReader, token: Token) => void> =
   hardbreak: reader => reader.builder.addBreak(),
   image: (reader, token) => {
     const description = wordsOf(token.children ?? []).trim()
+    const address = String(token.attrGet('src') ?? '')
+    const key = address.startsWith(PICTURE_SCHEME) ? address.slice(PICTURE_SCHEME.length) : ''
+    if (isPictureHash(key) && Number.parseInt(key, 16) < reader.pictures.all().length) {
+      reader.builder.addPicture(key, description)
+      reader.addedPicture = true
+      if (token.attrGet('title')) {
+        reader.builder.startBlock('caption')
+        reader.builder.addText(String(token.attrGet('title')), PLAIN)
+        reader.builder.endBlock()
+      }
+      return
+    }
+    reader.addedPicture = false
     reader.dropped.add(description === '' ? 'wordlessPictures' : 'pictures')
     if (description !== '') reader.builder.addText(`[${description}]`, reader.style)
   },

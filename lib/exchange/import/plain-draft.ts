@@ -63,6 +63,7 @@ const copy: z.ZodType<ReturnedCopy> = z.strictObject({
 const plain: z.ZodType<PlainDraft> = z.strictObject({
   doc: z.unknown(),
   dropped: z.array(z.string()),
+  pictures: z.array(z.instanceof(Uint8Array)),
   claims: z.array(claim),
   found: found.nullable(),
   copy: copy.nullable(),

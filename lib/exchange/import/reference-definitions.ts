@@ -1,4 +1,5 @@
 import { linkUrl } from '@/lib/domain/link-url'
+import { PICTURE_SCHEME } from './imported-pictures'
 
 /** Addresses that a Markdown text names apart from its words: `[label]: address "title"`. */
 export interface ReferenceDefinitions {
@@ -25,7 +26,7 @@ export function referenceDefinitions(text: string): ReferenceDefinitions {
     if (FENCE.test(content)) fenced = !fenced
     if (fenced || !/^ {0,3}\[/.test(content)) continue
     const [, label = '', address = ''] = DEFINITION.exec(content) ?? []
-    const href = linkUrl(address)
+    const href = address.startsWith(PICTURE_SCHEME) ? address : linkUrl(address)
     const key = labelOf(label)
     if (href === null || key === '' || key in references) continue
     references[key] = { href, title: '' }

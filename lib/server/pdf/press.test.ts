@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { claim, doc, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
+import { picturesOf } from '@/lib/domain/pictures'
+import { claim, doc, figure, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
+import { pictureOf } from '@/lib/domain/testing/picture'
 import { type AnnotatedCopyInput, annotatedCopy } from '@/lib/exchange/annotated-copy'
 import { exportFile } from '@/lib/exchange/export-file'
 import { claimedDraft } from '@/lib/exchange/testing/claimed-draft'
 import { sampleInput } from '@/lib/exchange/testing/copy-input'
 import { readHtml, readMarkdown, readText } from '@/lib/exchange/testing/imported'
-import { anyCopyInput, claimSaying } from '@/lib/exchange/testing/placed-claim'
+import { anyCopyInput, claimSaying, placedClaim } from '@/lib/exchange/testing/placed-claim'
 import { hasSharedData, hostileTexts, sharedFiles, sharedText } from '@/lib/exchange/testing/shared-data'
 import { press } from './press'
 
@@ -40,6 +42,22 @@ describe('the press', () => {
     expect(pdf).not.toMatch(/\/JavaScript|\/JS\b|\/Launch|\/EmbeddedFile/)
   })
 
+  it('shows pictures, each tagged with its description', async () => {
+    const draft = doc(headline('Gate'), figure('a', 'In ', claim('a', '1931')), figure('b'), p('End'))
+    const bytes = await pictureOf('jpeg', { width: 400, height: 300 })
+    const files = new Map(
+      [...picturesOf(draft)].map(hash => [
+        hash,
+        { type: 'image/jpeg' as const, width: 400, height: 300, bytes },
+      ]),
+    )
+    const claims = [placedClaim({ id: 'claim-id-a', quote: '1931' })]
+    const pdf = raw(await printed(sampleInput({ doc: draft, claims, pictures: files })))
+    expect(pdf).toContain('pdfuaid')
+    expect(pdf.match(/\/S \/Figure/g)).toHaveLength(2)
+    expect(pdf).toContain('/Subtype /Image')
+  })
+
   it('prints any copy, claims over each other, in lists and quotations, in any script', async () => {
     await fc.assert(
       fc.asyncProperty(anyCopyInput, async input => {
@@ -66,7 +84,7 @@ describe('the press', () => {
   })
 
   it('goes on after a page that cannot be set', async () => {
-    const job = { template: '#panic()', content: '{}', madeAt: '2026-11-22T13:02:00.000Z' }
+    const job = { template: '#panic()', content: '{}', pictures: [], madeAt: '2026-11-22T13:02:00.000Z' }
     await expect(press(job)).rejects.toThrow()
     expect((await printed(sampleInput())).length).toBeGreaterThan(1000)
   })

@@ -31,7 +31,7 @@ export function press(job: PressJob): Promise<Uint8Array<ArrayBuffer>> {
   return turn
 }
 
-async function typeset({ template, content, madeAt }: PressJob): Promise<Uint8Array<ArrayBuffer>> {
+async function typeset({ template, content, pictures, madeAt }: PressJob): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await mkdtemp(join(tmpdir(), 'stet-pdf-'))
   const here = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path)
   // As a line of code and not as a path: the build would pack what a path leads to.
@@ -41,6 +41,7 @@ async function typeset({ template, content, madeAt }: PressJob): Promise<Uint8Ar
     workerData: {
       template,
       copy: content,
+      pictures,
       fonts: FONTS.map(here),
       folder,
       createdAt: Math.floor(Date.parse(madeAt) / 1000),

@@ -1,20 +1,25 @@
 /**
  * Sets one PDF in a thread of its own, so that nobody waits for it. Plain JavaScript, as Node runs it as it is.
- * It is given the template, the copy as JSON and the fonts, and answers the file, or fails.
+ * It is given the template, the copy as JSON, the pictures and the fonts, and answers the file, or fails.
  */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { inflateSync } from 'node:zlib'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
-/** @type {{ template: string, copy: string, fonts: readonly string[], folder: string, createdAt: number }} */
-const { template, copy, fonts, folder, createdAt } = workerData
+/**
+ * @type {{ template: string, copy: string, pictures: readonly { name: string, bytes: Uint8Array }[],
+ *   fonts: readonly string[], folder: string, createdAt: number }}
+ */
+const { template, copy, pictures, fonts, folder, createdAt } = workerData
 
 const compiler = NodeCompiler.create({
-  // An empty folder: the template reads no file, and could not.
+  // An empty folder: the template reads no file but the pictures given, and could not.
   workspace: folder,
   fontArgs: [{ fontBlobs: fonts.map(path => unpacked(readFileSync(path))) }],
 })
+for (const { name, bytes } of pictures) compiler.mapShadow(join(folder, 'pictures', name), Buffer.from(bytes))
 const pdf = printed()
 const bytes = new Uint8Array(pdf)
 parentPort?.postMessage(bytes, [bytes.buffer])

@@ -5,11 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { picturePath } from '@/db/picture-files'
 import { temporaryDatabase } from '@/db/testing/database'
 import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
+import { pictureOf } from '@/lib/domain/testing/picture'
 import { newId } from '../id'
 import { DraftWindow, newArticle, refused } from '../testing/draft-window'
+import { formWith } from '../testing/form'
 import { ask } from '../testing/http'
 import { type Member, member } from '../testing/people'
-import { formWith, pictureOf } from '../testing/picture'
 
 const folder = temporaryDatabase()
 

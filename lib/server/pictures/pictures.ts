@@ -1,10 +1,12 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { type Reader, read } from '@/db'
 import { readPicture, writePicture } from '@/db/picture-files'
 import {
   allowPicture,
   insertPicture,
   type PictureRow,
+  pictureByHash,
   pictureOfArticle,
   pictureWithArticles,
 } from '@/db/queries/pictures'
@@ -40,7 +42,7 @@ export async function addPicture(
     return refuse(malformed('file', 'Send a picture file, or the hash of a picture of another article.'))
   }
   if (file === undefined) return takeOver(actor, id, body.picture ?? '')
-  const prepared = await preparePicture(file.bytes)
+  const prepared = await readyPicture(file.bytes)
   if (!prepared.ok) return prepared
   const picture = prepared.value
   await writePicture(picture.hash, picture.bytes)
@@ -54,11 +56,23 @@ export async function addPicture(
   })
 }
 
-/* The row of a picture whose file is written. */
-function pictureRow(picture: PreparedPicture, actor: Actor, at: string): PictureRow {
+/** The row of a picture whose file is written. */
+export function pictureRow(picture: PreparedPicture, actor: Actor, at: string): PictureRow {
   const { hash, type, width, height, bytes } = picture
   const size = bytes.byteLength
   return { id: hash, type, width, height, size, createdBy: actor.personId, createdAt: at }
+}
+
+/**
+ * As `preparePicture`, but a file that is one of ours, as it stands in the copies we write, stays the same picture:
+ * written anew it would be another one, and a little worse.
+ */
+export async function readyPicture(bytes: Uint8Array): Promise<Result<PreparedPicture, Refusal>> {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const known = await read(db => pictureByHash(db, hash))
+  if (!known) return preparePicture(bytes)
+  const { type, width, height } = known
+  return ok({ hash, type, width, height, bytes: new Uint8Array(bytes) })
 }
 
 async function takeOver(

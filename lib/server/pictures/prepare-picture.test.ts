@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { pictureOf } from '../testing/picture'
+import { pictureOf } from '@/lib/domain/testing/picture'
 import { preparePicture } from './prepare-picture'
 
 const bytes = (text: string) => new TextEncoder().encode(text)

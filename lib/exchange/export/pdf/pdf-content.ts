@@ -33,6 +33,18 @@ export type PdfBlock =
   | { readonly kind: 'quotation'; readonly blocks: readonly PdfBlock[] }
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly PdfBlock[])[] }
   | {
+      readonly kind: 'figure'
+      /** The name of its file beside the page; null when it is not to be had. */
+      readonly picture: string | null
+      readonly format: 'jpg' | 'png'
+      /** In points, as large as it may be. */
+      readonly width: number
+      readonly height: number
+      readonly alt: string
+      readonly rtl: boolean
+      readonly runs: readonly PdfRun[]
+    }
+  | {
       readonly kind: 'headline' | 'standfirst' | 'heading' | 'paragraph'
       readonly level: number
       readonly rtl: boolean
@@ -76,6 +88,9 @@ interface PdfClaim {
   readonly settled: boolean
   readonly note: readonly PdfPiece[]
 }
+
+/* How high a picture may be, in points: two thirds of a page. */
+const HIGHEST = 480
 
 /** The copy as the data of a PDF. */
 export function pdfContent(copy: AnnotatedCopy): PdfContent {
@@ -150,13 +165,33 @@ function blockOf(block: CopyBlock): PdfBlock {
       return { kind: 'quotation', blocks: block.blocks.map(blockOf) }
     case 'list':
       return { kind: 'list', start: block.start, items: block.items.map(item => item.map(blockOf)) }
+    case 'figure': {
+      const { picture, file, width, height, alt } = block
+      // A picture is shown at 96 pixels an inch, as on a screen.
+      const scale = Math.min(0.75, HIGHEST / height)
+      return {
+        kind: 'figure',
+        picture: file === null ? null : picture,
+        format: file?.type === 'image/png' ? 'png' : 'jpg',
+        width: Math.max(1, width * scale),
+        height: Math.max(1, height * scale),
+        alt: alt === '' ? 'Picture without a description' : alt,
+        ...textOf(block.runs),
+      }
+    }
     default:
       return {
-        kind: block.kind === 'figure' ? 'paragraph' : block.kind,
+        kind: block.kind,
         level: block.kind === 'heading' ? block.level : 1,
-        rtl: readsRightToLeft(block.runs.map(run => run.text).join('')),
-        runs: block.runs.map(({ href, ...run }) => ({ ...run, href: href === null ? null : linkUrl(href) })),
+        ...textOf(block.runs),
       }
+  }
+}
+
+function textOf(runs: readonly CopyRun[]): { readonly rtl: boolean; readonly runs: readonly PdfRun[] } {
+  return {
+    rtl: readsRightToLeft(runs.map(run => run.text).join('')),
+    runs: runs.map(({ href, ...run }) => ({ ...run, href: href === null ? null : linkUrl(href) })),
   }
 }
 

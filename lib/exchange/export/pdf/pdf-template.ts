@@ -87,6 +87,7 @@ export const PDF_TEMPLATE = String.raw`
 #let bare(runs) = runs.map(run => { anchors(run); words(run) }).join()
 #let references(runs) = runs.map(run => run.ends.sorted().map(reference)).flatten().join()
 
+#show figure: set align(start)
 #let draft-block(block) = {
   if block.kind == "rule" { return align(center, line(length: 22mm, stroke: .6pt + ink-3)) }
   if block.kind == "quotation" {
@@ -95,6 +96,21 @@ export const PDF_TEMPLATE = String.raw`
   if block.kind == "list" {
     let items = block.items.map(item => item.map(draft-block).join())
     return if block.start == none { list(..items) } else { enum(start: block.start, ..items) }
+  }
+  if block.kind == "figure" {
+    let shown = if block.picture == none { emph("[" + block.alt + "]") } else {
+      layout(size => image(
+        "/pictures/" + block.picture,
+        format: block.format,
+        alt: block.alt,
+        width: calc.min(size.width, block.width * 1pt),
+      ))
+    }
+    let caption = if block.runs.len() == 0 { none } else {
+      let body = text(size: 9pt, fill: ink-2, inline(block.runs))
+      if block.rtl { align(right, text(dir: rtl, body)) } else { body }
+    }
+    return figure(shown, kind: image, alt: block.alt, supplement: none, numbering: none, gap: 5pt, caption: caption)
   }
   let body = if block.runs.len() == 0 { return }
   else if block.kind == "heading" { heading(level: block.level, supplement: references(block.runs), bare(block.runs)) }

@@ -26,6 +26,7 @@ import { STATUS_COLOUR } from '../status-colour'
 import { type BlockChange, changesIn } from './word-changes'
 import type { ListItem, ListNumbering } from './word-lists'
 import type { WordNotes } from './word-notes'
+import { wordPicture } from './word-picture'
 import { runsOf } from './word-runs'
 import { STYLE } from './word-style'
 import { wordText } from './word-text'
@@ -96,7 +97,7 @@ export class WordDraft {
         )
       }
       case 'figure':
-        return [this.paragraph(block.runs, place, STYLE.paragraph)]
+        return this.figure(block, place)
       case 'headline':
         return [this.paragraph(block.runs, place, STYLE.headline)]
       case 'standfirst':
@@ -106,6 +107,14 @@ export class WordDraft {
       case 'paragraph':
         return [this.paragraph(block.runs, place, place.quotation > 0 ? STYLE.quotation : STYLE.paragraph)]
     }
+  }
+
+  /* Where the file is not to be had there is no word for it: what stands here is the draft and nothing else. */
+  private figure(block: Extract<CopyBlock, { kind: 'figure' }>, place: Place): IParagraphOptions[] {
+    const { file, alt, runs } = block
+    const caption = runs.length === 0 ? [] : [this.paragraph(runs, { ...place, item: null }, STYLE.caption)]
+    if (file === null) return caption
+    return [{ ...this.paragraph([], place, STYLE.picture), children: [wordPicture(file, alt)] }, ...caption]
   }
 
   /* Only the first block of a list item has its number; the others are set in under it. */

@@ -1,4 +1,4 @@
-import { BorderStyle, type IStylesOptions } from 'docx'
+import { BorderStyle, type IStylesOptions, LineRuleType } from 'docx'
 import { languagesOf } from '../reading-direction'
 
 /** The names of the paragraph styles. Those that begin with `Stet` are the copy's own words, not the draft's. */
@@ -8,6 +8,8 @@ export const STYLE = {
   paragraph: 'Normal',
   quotation: 'Quote',
   rule: 'Rule',
+  picture: 'Picture',
+  caption: 'Caption',
   comment: 'CommentText',
   footnote: 'FootnoteText',
   heading: (level: number) => `Heading${level}`,
@@ -87,6 +89,25 @@ export function wordStyles(text: string): IStylesOptions {
         name: 'Rule',
         basedOn: 'Normal',
         paragraph: { border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: LINE } } },
+      },
+      {
+        id: 'Picture',
+        name: 'Picture',
+        basedOn: 'Normal',
+        // As high as the picture is, said outright: some programs take the height of a line for exact otherwise.
+        paragraph: {
+          keepNext: true,
+          spacing: { before: 200, after: 80, line: 240, lineRule: LineRuleType.AUTO },
+        },
+      },
+      {
+        id: 'Caption',
+        name: 'caption',
+        basedOn: 'Normal',
+        next: 'Normal',
+        quickFormat: true,
+        run: { size: 19, color: INK_2 },
+        paragraph: { spacing: { after: 240, line: 264 } },
       },
       {
         id: 'CommentText',

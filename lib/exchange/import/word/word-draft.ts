@@ -26,10 +26,26 @@ export function writeDraft(
       else placed.set(paragraph, [{ id, from, to }])
     }
   const lists = new ListFrames(builder)
+  const captions = captionsOf(flow)
+  const ofPictures = new Set(captions.values())
   let quoting = false
+  const write = (index: number, paragraph: FlowParagraph, kind: BlockKind) => {
+    builder.startBlock(kind)
+    for (const piece of piecesOf(paragraph, placed.get(index) ?? []))
+      builder.addVerbatim(piece.text, piece.style)
+    builder.endBlock()
+  }
   for (const [index, paragraph] of flow.entries()) {
     const kind = kindOf(index, paragraph, layout)
     const blank = paragraph.text.trim() === ''
+    if (paragraph.role.kind === 'picture') {
+      builder.addPicture(paragraph.role.key, paragraph.role.alt)
+      const caption = captions.get(index)
+      const words = caption === undefined ? undefined : flow[caption]
+      if (caption !== undefined && words) write(caption, words, 'caption')
+      continue
+    }
+    if (ofPictures.has(index)) continue
     if (blank && paragraph.role.kind !== 'rule') continue
     if (paragraph.quote !== quoting && !(lists.isOpen && paragraph.setIn)) {
       lists.close()
@@ -43,12 +59,30 @@ export function writeDraft(
       builder.addRule()
       continue
     }
-    builder.startBlock(kind)
-    for (const piece of piecesOf(paragraph, placed.get(index) ?? []))
-      builder.addVerbatim(piece.text, piece.style)
-    builder.endBlock()
+    write(index, paragraph, kind)
   }
   lists.close()
+}
+
+/* Which paragraph is the caption of which picture: the one right after it, else the one right before. */
+function captionsOf(flow: readonly FlowParagraph[]): ReadonlyMap<number, number> {
+  const captions = new Map<number, number>()
+  const taken = new Set<number>()
+  const filled = [...flow.entries()].filter(
+    ([, { role, text }]) => role.kind === 'picture' || text.trim() !== '',
+  )
+  const take = (picture: number, place: number) => {
+    const [index, paragraph] = filled[place] ?? []
+    if (captions.has(picture) || index === undefined || taken.has(index)) return
+    if (paragraph?.role.kind !== 'caption') return
+    captions.set(picture, index)
+    taken.add(index)
+  }
+  for (const step of [1, -1]) {
+    for (const [place, [index, { role }]] of filled.entries())
+      if (role.kind === 'picture') take(index, place + step)
+  }
+  return captions
 }
 
 function kindOf(index: number, { role, list }: FlowParagraph, layout: Layout): BlockKind {

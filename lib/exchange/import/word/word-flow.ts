@@ -63,6 +63,7 @@ export function flowOf(paragraphs: readonly WordParagraph[], chosen: 'after' | '
   const flow: FlowParagraph[] = []
   let open: Draft | null = null
   for (const { role, quote, list, setIn, pieces, end } of paragraphs) {
+    if (role.kind === 'picture' && !stands(role.changes, chosen)) continue
     const draft: Draft = open ?? { role, quote, list, setIn, text: '', spans: [], signs: [], edits: [] }
     if (draft.text.trim() === '') Object.assign(draft, { role, quote, list, setIn })
     for (const piece of pieces) {

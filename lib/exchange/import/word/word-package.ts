@@ -6,6 +6,8 @@ import { elements, parseWordXml, type WordElement, XmlBudget } from './word-xml'
 export interface WordPart {
   readonly root: WordElement
   readonly links: ReadonlyMap<string, string>
+  /** The bytes of another part that it refers to, such as a picture, by relationship id; null when it is not there. */
+  readonly other: (id: string) => Uint8Array | null
 }
 
 /** The parts of a Word file that hold words, or say what the words are. */
@@ -66,8 +68,13 @@ export function openWordFile(bytes: Uint8Array): WordPackage {
   const part = (path: string): WordPart | null => {
     const root = parse(path)
     if (root === null) return null
-    const outward = relationships(path).filter(({ external }) => external)
-    return { root, links: new Map(outward.map(({ id, target }) => [id, target])) }
+    const all = relationships(path)
+    const outward = all.filter(({ external }) => external)
+    const other = (id: string) => {
+      const found = all.find(one => one.id === id && !one.external)
+      return found ? unharmed(archive, resolved(path, found.target)) : null
+    }
+    return { root, links: new Map(outward.map(({ id, target }) => [id, target])), other }
   }
 
   const main = relationships('').find(({ type, external }) => type === 'officeDocument' && !external)
@@ -95,6 +102,16 @@ export function openWordFile(bytes: Uint8Array): WordPackage {
       .slice(0, MAX_EDGES)
       .flatMap(target => part(target) ?? []),
     claims: claimsPart(all('customXml').slice(0, MAX_CUSTOM), parse),
+  }
+}
+
+/* A picture that is damaged is left out; the words are sound all the same. */
+function unharmed(archive: WordArchive, path: string): Uint8Array | null {
+  try {
+    return archive.read(path)
+  } catch (error) {
+    if (error instanceof WordFault && error.code === 'damaged') return null
+    throw error
   }
 }
 

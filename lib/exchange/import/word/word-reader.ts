@@ -4,6 +4,7 @@ import type { DropTally } from '../drop-tally'
 import { WordFields } from './word-fields'
 import type { WordNumbering } from './word-numbering'
 import type { WordPart } from './word-package'
+import type { WordPictures } from './word-pictures'
 import type { ParagraphKind, TrackedChange, WordParagraph, WordText } from './word-story'
 import type { StyleRole, WordStyles } from './word-styles'
 import {
@@ -86,10 +87,11 @@ export class WordReader {
   private hidden = false
 
   constructor(
-    private readonly part: Pick<WordPart, 'links'>,
+    private readonly part: Pick<WordPart, 'links' | 'other'>,
     private readonly styles: WordStyles,
     private readonly numbering: WordNumbering,
     private readonly dropped: DropTally,
+    private readonly pictures: WordPictures,
     private readonly own: OwnChanges = NONE_OWN,
   ) {}
 
@@ -256,7 +258,7 @@ export class WordReader {
 
   private simpleField(element: WordElement): void {
     this.fields.begin()
-    this.fields.code(element.attributes.get('w:instr') ?? '')
+    this.fieldCode(element.attributes.get('w:instr') ?? '')
     if (this.fields.separate()) this.dropped.add('links')
     this.inlines(element)
     this.fields.end()
@@ -321,7 +323,7 @@ export class WordReader {
         return
       case 'w:instrText':
       case 'w:delInstrText':
-        this.fields.code(ownText(element))
+        this.fieldCode(ownText(element))
         return
       case 'w:commentReference':
         this.sign(element.attributes.get('w:id') ?? '')
@@ -351,6 +353,13 @@ export class WordReader {
     }
   }
 
+  /* Word counts figures by a field, and so does a caption that has no style of its own. */
+  private fieldCode(code: string): void {
+    this.fields.code(code)
+    const { current } = this
+    if (current?.role.kind === 'plain' && /^\s*SEQ\s/i.test(code)) current.role = { kind: 'caption' }
+  }
+
   private field(type: string): void {
     if (type === 'begin') this.fields.begin()
     else if (type === 'separate') {
@@ -373,16 +382,11 @@ export class WordReader {
       const rule = descendants(element, 'v:rect').some(one =>
         /^(?:t|true|1)$/.test(one.attributes.get('o:hr') ?? ''),
       )
-      if (rule && this.row === null)
-        this.boxes.push({
-          role: { kind: 'rule' },
-          quote: false,
-          list: null,
-          setIn: false,
-          pieces: [],
-          end: [],
-        })
-      else this.dropped.add('wordPictures')
+      if (rule && this.row === null) this.boxes.push(standing({ kind: 'rule' }))
+      else {
+        for (const { key, alt } of this.pictures.in(element, this.part))
+          this.boxes.push(standing({ kind: 'picture', key, alt, changes: this.changes }))
+      }
       return
     }
     this.dropped.add('boxes')
@@ -424,13 +428,18 @@ export class WordReader {
   }
 }
 
+/* A paragraph without words. */
+function standing(role: ParagraphKind): WordParagraph {
+  return { role, quote: false, list: null, setIn: false, pieces: [], end: [] }
+}
+
 type Look = Pick<Style, 'strong' | 'em'>
 const PLAIN_RUN: Look = { strong: false, em: false }
 const NOTHING: WordElement = { name: '', attributes: new Map(), children: [], hasWords: false }
 
 function roleOf(style: StyleRole): ParagraphKind {
   if (style.kind === 'heading') return style
-  return { kind: style.kind === 'title' || style.kind === 'subtitle' ? style.kind : 'plain' }
+  return /^(?:title|subtitle|caption)$/.test(style.kind) ? (style as ParagraphKind) : { kind: 'plain' }
 }
 
 function isSetIn(properties: WordElement | null): boolean {
@@ -442,6 +451,9 @@ function isSetIn(properties: WordElement | null): boolean {
 function alternative(element: WordElement): WordElement {
   const choice = child(element, 'mc:Choice')
   const fallback = child(element, 'mc:Fallback')
+  const shown = (one: WordElement, name: string) => descendants(one, name).length > 0
+  if (choice && fallback && !choice.hasWords && !shown(choice, 'a:blip') && shown(fallback, 'v:imagedata'))
+    return fallback
   if (choice !== null && (fallback === null || choice.hasWords || !fallback.hasWords)) return choice
   return fallback ?? NOTHING
 }

@@ -33,12 +33,19 @@ export type WordSign =
 export type WordPiece = WordText | WordSign
 
 export type ParagraphKind =
-  | { readonly kind: 'title' | 'subtitle' | 'plain' | 'rule' | 'row' }
+  | { readonly kind: 'title' | 'subtitle' | 'plain' | 'rule' | 'row' | 'caption' }
+  /** By its key; `changes`: the tracked changes that it stands in. */
+  | {
+      readonly kind: 'picture'
+      readonly key: string
+      readonly alt: string
+      readonly changes: readonly TrackedChange[]
+    }
   | { readonly kind: 'heading'; readonly level: number }
 
 /** A paragraph of a Word file, or a row of a table. */
 export interface WordParagraph {
-  readonly role: ParagraphKind
+  role: ParagraphKind
   readonly quote: boolean
   readonly list: ListPlace | null
   /** Set in by itself: after an item of a list it goes on in that item. */

@@ -2,7 +2,7 @@ import { child, elements, isOn, settingOf, type WordElement } from './word-xml'
 
 /** What a paragraph is by its style. */
 export type StyleRole =
-  | { readonly kind: 'title' | 'subtitle' | 'quote' | 'contents' | 'plain' }
+  | { readonly kind: 'title' | 'subtitle' | 'quote' | 'contents' | 'caption' | 'plain' }
   | { readonly kind: 'heading'; readonly level: number }
 
 /** The list a paragraph is in, as it says or its style: the number of the list, and how deep. */
@@ -92,6 +92,7 @@ export class WordStyles {
 function roleByName(name: string): StyleRole | null {
   const plain = name.toLowerCase().trim()
   if (plain === 'title' || plain === 'subtitle') return { kind: plain }
+  if (plain === 'caption') return { kind: 'caption' }
   if (QUOTES.has(plain)) return { kind: 'quote' }
   if (/^toc(?:\s?\d| heading)$/.test(plain)) return { kind: 'contents' }
   const level = Number(/^heading\s?([1-9])$/.exec(plain)?.[1] ?? 0)

@@ -5,6 +5,7 @@ import { DraftBuilder, oneLine } from '../draft-builder'
 import { DropTally } from '../drop-tally'
 import type { ImportRefusal } from '../import-refusal'
 import type { ImportedDraft, ImportOptions } from '../imported-draft'
+import { ImportedPictures } from '../imported-pictures'
 import { readsAsHeadline } from '../plain-text'
 import { WordClaims } from './word-claims'
 import { threadsOf, type WordThread } from './word-comments'
@@ -15,6 +16,7 @@ import { countedChanges, leftOutComments } from './word-found'
 import { countOf, notesIn, readNotes, withNotes, writeNotes } from './word-notes'
 import { WordNumbering } from './word-numbering'
 import { locked, openWordFile, type WordPackage, type WordPart } from './word-package'
+import { WordPictures } from './word-pictures'
 import { WordReader } from './word-reader'
 import { copyHead, knownComments, ownChanges } from './word-return'
 import { WordStyles } from './word-styles'
@@ -55,13 +57,15 @@ export function importWord(
 function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft, ImportRefusal> {
   const { notes: noteChoice = 'cite', resolved = 'keep' } = options
   const dropped = new DropTally()
+  const pictures = new ImportedPictures()
+  const shown = new WordPictures(pictures, dropped)
   const styles = new WordStyles(file.styles?.root ?? null)
   const head = copyHead(file)
   const returns = head !== null && head.articleId === options.returnsTo
   const ownOnes = { includes: ownChanges(file), refused: returns }
   const read = (part: WordPart) => {
     const numbering = new WordNumbering(file.numbering?.root ?? null)
-    const reader = new WordReader(part, styles, numbering, dropped, ownOnes)
+    const reader = new WordReader(part, styles, numbering, dropped, shown, ownOnes)
     reader.read(part.root)
     return reader
   }
@@ -93,7 +97,8 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
   writeNotes(builder, lost)
   const doc = builder.finish()
   if (!doc.ok) return doc
-  if (doc.value.textContent.trim() === '') throw new WordFault('empty', 'holds no words.')
+  if (doc.value.textContent.trim() === '' && pictures.all().length === 0)
+    throw new WordFault('empty', 'holds no words.')
   for (const edge of file.edges) if (edge.root.hasWords) dropped.add('edges')
   return ok({
     doc: doc.value,
@@ -102,6 +107,7 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
       ...dropped.inWords(),
       ...leftOutComments(all.length - threads.length, claims.nowhere),
     ],
+    pictures: pictures.all(),
     claims: placed.map(({ places, ...claim }) => claim),
     found: {
       comments: all.length,

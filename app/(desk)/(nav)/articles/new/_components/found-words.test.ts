@@ -7,6 +7,7 @@ const NOTHING: ImportPreview = {
   headline: '',
   words: 1,
   paragraphs: 1,
+  pictures: 0,
   claimCount: 0,
   claims: [],
   copy: null,
@@ -18,6 +19,9 @@ describe('foundWords', () => {
   it('names only what is there', () => {
     expect(foundWords(NOTHING)).toEqual(['1 word in 1 paragraph'])
     expect(foundWords({ ...NOTHING, words: 1200, found: null })).toEqual(['1,200 words in 1 paragraph'])
+    expect(foundWords({ ...NOTHING, pictures: 2, found: null })).toEqual([
+      '1 word in 1 paragraph, with 2 pictures',
+    ])
   })
 
   it('names comments, notes, changes and copies', () => {

@@ -6,8 +6,11 @@ export function counted(count: number, one: string, several: string): string {
 }
 
 /** What a file holds, a line for each kind of thing. */
-export function foundWords({ words, paragraphs, found, copy }: ImportPreview): string[] {
-  const lines = [`${counted(words, 'word', 'words')} in ${counted(paragraphs, 'paragraph', 'paragraphs')}`]
+export function foundWords({ words, paragraphs, pictures, found, copy }: ImportPreview): string[] {
+  const shown = pictures === 0 ? '' : `, with ${counted(pictures, 'picture', 'pictures')}`
+  const lines = [
+    `${counted(words, 'word', 'words')} in ${counted(paragraphs, 'paragraph', 'paragraphs')}${shown}`,
+  ]
   if (found === null) return lines
   if (found.comments > 0) {
     const replies = found.replies > 0 ? ` with ${counted(found.replies, 'reply', 'replies')}` : ''

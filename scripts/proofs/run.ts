@@ -20,6 +20,7 @@ const PROOFS: Readonly<Record<string, { readonly what: string; readonly load: ()
   crash: { what: 'kills', load: async () => runner((await import('./crash')).crash) },
   copies: { what: 'real files', load: async () => (await import('./copies')).copies },
   steps: { what: 'mutated steps', load: async () => runner((await import('./steps')).steps) },
+  word: { what: 'edited copies', load: async () => runner((await import('./word')).word) },
 }
 
 const { values, positionals } = parseArgs({

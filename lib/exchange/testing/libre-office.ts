@@ -11,15 +11,25 @@ if (!hasLibreOffice) console.warn('Skipped: Word files as LibreOffice reads them
 
 /** The words that each comment of a Word file stands on, in their order, as LibreOffice reads it. */
 export async function commentedWords(file: Uint8Array): Promise<string[]> {
+  const xml = new TextDecoder().decode(await converted(file, 'fodt'))
+  return rangesIn(new DOMParser().parseFromString(xml, 'text/xml').documentElement)
+}
+
+/** A Word file as LibreOffice makes it when somebody opens it there and saves it. */
+export function savedAgain(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return converted(file, 'docx')
+}
+
+async function converted(file: Uint8Array, to: 'fodt' | 'docx'): Promise<Uint8Array<ArrayBuffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'stet-libre-office-'))
   try {
     const path = join(folder, 'copy.docx')
     writeFileSync(path, file)
     const profile = `-env:UserInstallation=file://${folder}/profile`
-    const conversion = ['--headless', profile, '--convert-to', 'fodt', '--outdir', folder, path]
+    const out = join(folder, 'out')
+    const conversion = ['--headless', profile, '--convert-to', to, '--outdir', out, path]
     await promisify(execFile)('soffice', conversion, { timeout: 120_000 })
-    const xml = readFileSync(join(folder, 'copy.fodt'), 'utf8')
-    return rangesIn(new DOMParser().parseFromString(xml, 'text/xml').documentElement)
+    return new Uint8Array(readFileSync(join(out, `copy.${to}`)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -28,22 +28,34 @@ export function BlockDiffs({
     <div className="draft then compared">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one comparison never change
-        <BlockView key={index} block={block} articleId={articleId} />
+        <BlockView key={index} block={block} index={index} articleId={articleId} />
       ))}
     </div>
   )
 }
 
+/** By which a block of the comparison on the page is found. */
+export function blockId(index: number): string {
+  return `compared-${index}`
+}
+
 function BlockView({
   block: { kind, change, parts, picture },
+  index,
   articleId,
 }: {
   readonly block: Block
+  readonly index: number
   readonly articleId: string
 }) {
   const [tag, own] = TAG[kind]
   const className = [own, change === 'same' ? undefined : `block-${change}`].filter(Boolean).join(' ')
-  const attributes = { dir: 'auto', ...(className === '' ? {} : { className }) }
+  const attributes = {
+    id: blockId(index),
+    tabIndex: -1,
+    dir: 'auto',
+    ...(className === '' ? {} : { className }),
+  }
   if (kind === 'rule') return createElement(tag, attributes)
   const words = createElement(tag, attributes, ...parts.map(partView))
   if (picture === undefined) return words

@@ -13,7 +13,7 @@ import { useSending } from '@/app/_components/use-sending'
 import { call } from '@/lib/contracts/call'
 import type { UpdateDraftAnswer } from '@/lib/contracts/history'
 import { NewVersionPreview } from './new-version-preview'
-import { type SentVersion, sendVersion } from './send-version'
+import { type ReturnChoice, type SentVersion, sendVersion, USUAL_CHOICE } from './send-version'
 import { useWorkspace } from './workspace-context'
 
 /** The writer's draft, sent again: what it would change is looked at before it is taken in. */
@@ -25,31 +25,54 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
   const [error, setError] = useState<string | null>(null)
   const { sent: gone, stopped, send, stop } = useSending()
   const busy = gone !== null
+  const [choice, setChoice] = useState(USUAL_CHOICE)
   const chooser = useRef<HTMLInputElement>(null)
   const sent: SentVersion | null = file ? { file } : text.trim() === '' ? null : { text }
   const nothing =
-    preview !== null && preview.inserted + preview.deleted === 0 && preview.reworded.length === 0
+    preview !== null &&
+    preview.inserted + preview.deleted === 0 &&
+    preview.reworded.length === 0 &&
+    !preview.returned?.comments.some(({ taken }) => taken)
 
-  async function look(because: string | null = null) {
-    if (!sent || busy) return
+  /* Asked anew while an answer is on its way, the last question counts. */
+  async function look(because: string | null = null, choosing: ReturnChoice | null = null) {
+    if (!sent) return
     setError(because)
-    const answer = await send(options => sendVersion(articleId, sent, { preview: true }, options))
+    const answer = await send(options =>
+      sendVersion(articleId, sent, { preview: true }, options, preview?.returned ? choosing : null),
+    )
     if (answer === null) return
     if (answer.ok) setPreview(answer.value)
     else setError(answer.error.message)
   }
 
+  function back() {
+    setPreview(null)
+    setChoice(USUAL_CHOICE)
+  }
+
+  function choose(next: ReturnChoice) {
+    setChoice(next)
+    void look(null, next)
+  }
+
   async function takeIn() {
     if (!sent || !preview || busy) return
-    const answer = await send(options => sendVersion(articleId, sent, { baseVersion: preview.from }, options))
+    const chosen = preview.returned ? choice : null
+    const answer = await send(options =>
+      sendVersion(articleId, sent, { baseVersion: preview.from }, options, chosen),
+    )
     // Stopped: should it have been taken in just before, the draft shows it.
     if (answer === null) return editor.refresh()
     if (!answer.ok) {
-      if (answer.error.code === 'changed_since')
+      if (answer.error.code === 'changed_since') {
+        /* Against another draft the changes have other numbers. */
+        setChoice(USUAL_CHOICE)
         return look('Somebody typed meanwhile. This is what it would change now.')
+      }
       return setError(answer.error.message)
     }
-    const { from } = answer.value
+    const { event } = answer.value
     editor.refresh()
     onClose()
     showToast({
@@ -57,9 +80,12 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
       action: {
         label: 'Undo',
         onAction: () =>
-          void call('restoreVersion', { params: { id: articleId, version: String(from) } }).then(back => {
+          void call('takeBackDraft', {
+            params: { id: articleId },
+            query: event === null ? {} : { event },
+          }).then(done => {
             editor.refresh()
-            showToast({ message: back.ok ? 'Taken back: the draft reads as before' : back.error.message })
+            showToast({ message: done.ok ? 'Taken back: the draft reads as before' : done.error.message })
           }),
       },
     })
@@ -89,7 +115,7 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
             >
               Take it in
             </Button>
-            <Button size="lg" onClick={() => setPreview(null)}>
+            <Button size="lg" onClick={back}>
               Back
             </Button>
             <Button kind="bare" size="lg" onClick={onClose}>
@@ -128,7 +154,13 @@ export function NewVersionDialog({ onClose }: { readonly onClose: () => void }) 
       )}
       {stopped && !busy ? <p role="status">Stopped. What you chose is still here.</p> : null}
       {preview ? (
-        <NewVersionPreview articleId={articleId} preview={preview} nothing={nothing} />
+        <NewVersionPreview
+          articleId={articleId}
+          preview={preview}
+          nothing={nothing}
+          choice={choice}
+          onChoice={choose}
+        />
       ) : (
         <div className="stack">
           {file ? (

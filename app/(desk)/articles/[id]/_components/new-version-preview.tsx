@@ -1,21 +1,28 @@
 import { DiffText } from '@/app/_components/diff-text'
 import type { UpdateDraftAnswer } from '@/lib/contracts/history'
 import { BlockDiffs } from './block-diffs'
+import { ReturnedCopy } from './returned-copy'
+import type { ReturnChoice } from './send-version'
 
 /** What a new version would change: in numbers, claim by claim, and in the draft itself. */
 export function NewVersionPreview({
   articleId,
   preview,
   nothing,
+  choice,
+  onChoice,
 }: {
   readonly articleId: string
   readonly preview: UpdateDraftAnswer
   readonly nothing: boolean
+  readonly choice: ReturnChoice
+  readonly onChoice: (choice: ReturnChoice) => void
 }) {
-  const { inserted, deleted, kept, reworded, orphaned, dropped, blocks } = preview
-  if (nothing) return <p>It says the same as the draft.</p>
+  const { inserted, deleted, kept, reworded, orphaned, dropped, blocks, returned } = preview
+  if (nothing && !returned) return <p>It says the same as the draft.</p>
   return (
     <div className="stack version-preview">
+      {returned && <ReturnedCopy returned={returned} choice={choice} onChoice={onChoice} />}
       <p>
         <ins>{count(inserted, 'word')} put in</ins>, <del>{count(deleted, 'word')} taken out</del>.{' '}
         {count(kept, 'claim')} {kept === 1 ? 'stays' : 'stay'} as {kept === 1 ? 'it is' : 'they are'}.

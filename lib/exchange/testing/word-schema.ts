@@ -34,7 +34,97 @@ const ORDER: Record<string, readonly string[]> = {
 
 /** What of a Word file Word would repair, or not open: nothing, for a sound one. */
 export function unsoundness({ parts }: ReadWordFile): string[] {
-  return [...packageFaults(parts), ...idFaults(parts), ...orderFaults(parts)]
+  return [
+    ...packageFaults(parts),
+    ...idFaults(parts),
+    ...orderFaults(parts),
+    ...referenceFaults(parts),
+    ...threadFaults(parts),
+    ...markupFaults(parts),
+  ]
+}
+
+/* Styles and lists that are named have to be there; Word falls back in silence, or numbers anew. */
+function referenceFaults(parts: ReadWordFile['parts']): string[] {
+  const valuesOf = (under: Element | undefined, name: string) =>
+    all(under, name).map(one => one.getAttribute('w:val') ?? '')
+  const styles = all(parts.get('word/styles.xml'), 'w:style').map(one => one.getAttribute('w:styleId') ?? '')
+  const numbering = parts.get('word/numbering.xml')
+  const lists = all(numbering, 'w:num').map(one => one.getAttribute('w:numId') ?? '')
+  const abstract = all(numbering, 'w:abstractNum').map(one => one.getAttribute('w:abstractNumId') ?? '')
+  const order = [...(numbering?.childNodes ?? [])].map(({ nodeName }) => nodeName)
+  const late = order.lastIndexOf('w:abstractNum') > order.indexOf('w:num') && order.includes('w:num')
+  const words = [...parts].filter(([path]) =>
+    /^word\/(?:document|comments|footnotes|endnotes|footer\d)\.xml$/.test(path),
+  )
+  return [
+    ...words.flatMap(([path, root]) => [
+      ...['w:pStyle', 'w:rStyle'].flatMap(name =>
+        valuesOf(root, name).flatMap(id => (styles.includes(id) ? [] : [`${path}: no style ${id}`])),
+      ),
+      ...valuesOf(root, 'w:numId').flatMap(id => (lists.includes(id) ? [] : [`${path}: no list ${id}`])),
+    ]),
+    ...valuesOf(numbering, 'w:abstractNumId').flatMap(id =>
+      abstract.includes(id) ? [] : [`no numbering ${id}`],
+    ),
+    ...(late ? ['numbering.xml: what a list is made of comes after the list'] : []),
+  ]
+}
+
+/* A thread is told by the id of the last paragraph of each comment; ids are below 80000000 ([MS-DOCX] 2.2.4). */
+function threadFaults(parts: ReadWordFile['parts']): string[] {
+  const last = all(parts.get('word/comments.xml'), 'w:comment').map(
+    one => all(one, 'w:p').at(-1)?.getAttribute('w14:paraId') ?? '',
+  )
+  const extended = all(parts.get('word/commentsExtended.xml'), 'w15:commentEx')
+  const idsOf = (name: string) => extended.flatMap(one => one.getAttribute(name) ?? [])
+  const ids = all(parts.get('word/commentsIds.xml'), 'w16cid:commentId').map(
+    one => one.getAttribute('w16cid:paraId') ?? '',
+  )
+  const answers = new Map(
+    extended.map(one => [one.getAttribute('w15:paraId'), one.getAttribute('w15:paraIdParent')]),
+  )
+  return [
+    ...last.filter(id => !/^[0-7][0-9A-F]{7}$/.test(id)).map(id => `paragraph id ${id}`),
+    ...[...idsOf('w15:paraId'), ...idsOf('w15:paraIdParent'), ...ids]
+      .filter(id => !last.includes(id))
+      .map(id => `no comment ends with paragraph ${id}`),
+    ...[...answers.values()]
+      .filter(parent => parent !== null && answers.get(parent) !== null)
+      .map(parent => `a reply to a reply, ${parent}`),
+  ]
+}
+
+/* What Word refuses a whole file for: prefixes that are not declared, moments that are none, notes without their lines. */
+function markupFaults(parts: ReadWordFile['parts']): string[] {
+  const undeclared = [...parts].flatMap(([path, root]) =>
+    (root.getAttribute('mc:Ignorable') ?? '')
+      .split(' ')
+      .filter(prefix => prefix !== '' && !root.hasAttribute(`xmlns:${prefix}`))
+      .map(prefix => `${path}: ${prefix} is ignorable and not declared`),
+  )
+  const dated = [...parts.values()].flatMap(root =>
+    ['w:comment', 'w:ins', 'w:del'].flatMap(name => all(root, name)),
+  )
+  const moments = dated.map(one => one.getAttribute('w:date') ?? '')
+  const types = all(parts.get('word/footnotes.xml'), 'w:footnote').map(one => one.getAttribute('w:type'))
+  const nested = [...parts].flatMap(([path, root]) =>
+    all(root, 'w:p').some(one => one.parentNode?.nodeName === 'w:p')
+      ? [`${path}: a paragraph in a paragraph`]
+      : [],
+  )
+  return [
+    ...undeclared,
+    ...nested,
+    ...moments
+      .filter(at => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(at))
+      .map(at => `a moment that is none: ${at}`),
+    ...(parts.has('word/footnotes.xml')
+      ? ['separator', 'continuationSeparator']
+          .filter(type => !types.includes(type))
+          .map(type => `no ${type} of notes`)
+      : []),
+  ]
 }
 
 function packageFaults(parts: ReadWordFile['parts']): string[] {

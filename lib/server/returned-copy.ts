@@ -42,6 +42,8 @@ export interface ReturnedComment {
   readonly id: string
   /** The claim; null for words that are none yet. */
   readonly claimId: string | null
+  /** Where the words that are none yet are in the draft of now, ProseMirror; null where they are not. */
+  readonly place: number | null
   /** The id of the mark on those words in the copy. */
   readonly markId: string
   readonly quote: string
@@ -113,6 +115,7 @@ function commentsIn(returning: Returning): Pick<Returned, 'comments' | 'known'> 
       comments.push({
         id,
         claimId,
+        place: places.get(claim.id)?.from ?? null,
         markId: claim.id,
         quote: anchor.quote,
         comment,
@@ -228,22 +231,24 @@ export function presentReturned(
   const lines = linesOf(present)
   const lineAt = (offset: number) => lines.findIndex(line => offset <= line.offset + line.text.length)
   const anchors = new Map(claimAnchors(present).map(anchor => [anchor.id, anchor]))
+  const blockAt = (pos: number | null) =>
+    pos === null ? null : blockOf(lines.findLastIndex(line => line.pos <= pos))
   const blockOfClaim = (id: string | null) => {
     const anchor = anchors.get(id ?? '')
-    return anchor ? blockOf(lines.findLastIndex(line => line.pos <= anchor.from)) : null
+    return blockAt(anchor?.from ?? null)
   }
   return {
     version: copy.version,
     sealed,
     changes: changes.map(({ swaps, place, ...change }) => ({ ...change, block: blockOf(lineAt(place)) })),
-    comments: comments.map(({ claimId, markId, comment, ...one }) => ({
+    comments: comments.map(({ claimId, place, markId, comment, ...one }) => ({
       ...one,
       author: comment.author,
       at: comment.at,
       text: comment.text,
       replies: comment.replies.map(({ author, at, text }) => ({ author, at, text })),
       claim: claimId === null ? null : { id: claimId, number: numbers.get(claimId) ?? 0 },
-      block: blockOfClaim(claimId),
+      block: claimId === null ? blockAt(place) : blockOfClaim(claimId),
     })),
     known,
     tracked: [...(found?.changes ?? [])],

@@ -52,7 +52,7 @@ function textOfWord(bytes: Uint8Array): string {
   const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
   const body = xml
     .replace(/<mc:Fallback>.*?<\/mc:Fallback>/gs, '')
-    .replaceAll('<w:noBreakHyphen/>', '<w:t>\u2011</w:t>')
+    .replace(/<w:noBreakHyphen\s*\/>/g, '<w:t>\u2011</w:t>')
   const paragraphs = body.split(/<\/w:p>|<w:(?:br|tab|cr)\b[^>]*>/)
   return paragraphs
     .map(one => [...one.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, words]) => words).join(''))

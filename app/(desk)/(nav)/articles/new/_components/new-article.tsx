@@ -225,7 +225,7 @@ export function NewArticle() {
                 />
               </div>
               {draft.pasted?.comments ? (
-                <p className="faint" role="status">
+                <p className="faint mt-2" role="status">
                   {commentsLeftOut(draft.pasted.comments)}.
                 </p>
               ) : null}

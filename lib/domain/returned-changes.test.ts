@@ -183,6 +183,37 @@ describe('what was changed in a copy that comes back', () => {
     expect(plainText(after)).toBe(plainText(copy))
   })
 
+  it('is on top of what was changed here, wherever both changed other words', () => {
+    const word = fc.constantFrom('ours', 'theirs', 'both', 'none')
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(word, { minLength: 4, maxLength: 12 }), { minLength: 1, maxLength: 12 }),
+        kinds => {
+          /* Of every three words one may be changed: changes side by side are one. */
+          const lines = (changed: readonly string[]) =>
+            kinds.map((line, row) =>
+              line
+                .map((kind, at) => {
+                  const own = `${row}w${at}`
+                  if (!changed.includes(kind)) return `${own} a${own} b${own}`
+                  const other = kind === 'both' ? 'same' : kind === 'ours' ? 'here' : 'there'
+                  return `${other}${own} a${own} b${own}`
+                })
+                .join(' '),
+            )
+          const made = (changed: readonly string[]) => body(...lines(changed).map(line => p(line)))
+          const [left, copy, present] = [made([]), made(['theirs', 'both']), made(['ours', 'both'])]
+          const changes = returnedChanges(left, copy, present)
+          expect(changes.map(({ here }) => here).filter(here => here !== null)).toEqual([])
+          expect(changes).toHaveLength(kinds.flat().filter(kind => kind === 'theirs').length)
+          const after = takeChanges(present, copy, changes).doc
+          expect(plainText(after)).toBe(plainText(made(['ours', 'theirs', 'both'])))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('taken in whole makes the draft read as the copy; with none it stays as it is', () => {
     fc.assert(
       fc.property(anyDraft, anyDraft, (one, other) => {

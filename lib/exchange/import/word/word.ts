@@ -28,6 +28,8 @@ export interface WordOptions extends ImportOptions, ImportChoices {
   readonly returnsTo?: string | undefined
 }
 
+const AROUND = 'The cover and the lists that Stet wrote around the draft'
+const AROUND_RETURNED = `${AROUND}, whatever was changed in them, and changes of formatting alone`
 /* More than anybody reads through. */
 const MOST_COMMENTS = 5000
 
@@ -103,7 +105,7 @@ function readWord(file: WordPackage, options: WordOptions): Result<ImportedDraft
   return ok({
     doc: doc.value,
     dropped: [
-      ...(own === null ? [] : ['The cover and the lists that Stet wrote around the draft']),
+      ...(own === null ? [] : [returns ? AROUND_RETURNED : AROUND]),
       ...dropped.inWords(),
       ...leftOutComments(all.length - threads.length, claims.nowhere),
     ],

@@ -50,6 +50,7 @@ test('a reviewer clears forty claims by keyboard alone', async ({ newsroom, open
     await inHand(page, quote)
     if (index === 5) {
       await keyboard.press('r')
+      await expect(page.getByRole('textbox', { name: 'Reason' })).toBeFocused()
       await keyboard.type('Which page?')
       await keyboard.press('Control+Enter')
     } else if (index === 6) {

@@ -91,7 +91,13 @@ export default function BulkBar({ onForm }: { readonly onForm: (form: QueueForm)
               {size.atLeast ? 'Select all that match' : `Select all ${size.count.toLocaleString('en-GB')}`}
             </Button>
           ) : null}
-          <IconButton label="Select none" icon={X} keys="Escape" onClick={queue.clear} />
+          <IconButton
+            className="bulk-none"
+            label="Select none"
+            icon={X}
+            keys="Escape"
+            onClick={queue.clear}
+          />
         </>
       )}
     </div>

@@ -87,7 +87,7 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
     root.current?.querySelector<HTMLElement>('.list-in')?.focus({ preventScroll: true })
   }, [together])
 
-  useQueueKeys(root, open)
+  useQueueKeys(root, open, form !== null && form !== 'comment' && form !== 'source')
   const empty = rows.length === 0
   return (
     <div

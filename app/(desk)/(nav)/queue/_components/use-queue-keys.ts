@@ -13,7 +13,12 @@ import { useQueue } from '../_state/use-queue'
 import type { QueueForm } from './queue-screen'
 
 /** The keys of the queue: they act while the queue, or nothing at all, has the focus, and no field does. */
-export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form: QueueForm) => void) {
+export function useQueueKeys(
+  root: RefObject<HTMLElement | null>,
+  onForm: (form: QueueForm) => void,
+  /** Something is asked over the page, or about to be: what is typed meanwhile is meant for it. */
+  asking: boolean,
+) {
   const queue = useQueue()
   const router = useRouter()
 
@@ -103,8 +108,8 @@ export function useQueueKeys(root: RefObject<HTMLElement | null>, onForm: (form:
     k: () => queue.step(-1),
     '/': once(actions.filter),
   }
-  useKeys(keys, { scope: root })
-  useKeys(fromOutside(keys))
+  useKeys(keys, { scope: root, enabled: !asking })
+  useKeys(fromOutside(keys), { enabled: !asking })
 
   useCommands([
     { id: 'queue-approve', label: 'Approve this claim', keys: 'a', run: actions.approve },

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [bulk|bundle|review|editor|export|desk|triage|archive|fair|live …] [minutes]`: measures, side by side in one
+ * `npm run bench [bulk|bundle|review|editor|export|desk|triage|archive|search|fair|live …] [minutes]`: measures, side by side in one
  * run; prints tables, asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full
  * measure.
  */
@@ -14,6 +14,7 @@ import { benchLive } from './live'
 import { SIZES } from './manuscript'
 import { type Newsroom, openNewsroom } from './newsroom'
 import { benchReview } from './review'
+import { benchSearch } from './search'
 import { benchTriage } from './triage'
 
 const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
@@ -29,6 +30,7 @@ const ALONE: Readonly<Record<string, () => Promise<void>>> = {
   archive: benchArchive,
   bulk: benchBulk,
   desk: benchDesk,
+  search: benchSearch,
   fair: benchFair,
   live: () => benchLive(minutes),
 }

@@ -2,24 +2,35 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { FileText, Search } from 'lucide-react'
+import { FileText, Search, TextSearch } from 'lucide-react'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { type Answer, call } from '@/lib/contracts/call'
 import { useOffered } from './command-registry'
-import { Icon, SOURCE_ICON, STATUS_ICON } from './icon'
+import { HitRow } from './hit-row'
+import { Icon } from './icon'
 import { KeyCap } from './key-cap'
 import { Moment } from './moment'
 import { beforeOverlay } from './overlay'
-import { commandGroups, highlighted, matches, type PaletteEntry, type PaletteGroup } from './palette-search'
+import {
+  commandGroups,
+  highlighted,
+  hitGroups,
+  matches,
+  type PaletteEntry,
+  type PaletteGroup,
+} from './palette-search'
 import { statusClass } from './status-class'
+import { useHits } from './use-hits'
 
-const PAUSE_MS = 150
 const FEW = 6
+/* Of each kind that is found. */
+const OF_EACH = 4
 
 type Articles = Answer<'listArticles'>['articles']
 
-/** Find or do: what can be done here, and every article, claim and source by its words. */
+/** Find or do: what can be done here, and everything that there is by its words. */
 export function PaletteDialog({
   typed,
   onClose,
@@ -32,7 +43,7 @@ export function PaletteDialog({
   const commands = useOffered()
   const articles = useArticles()
   const [query, setQuery] = useState(typed)
-  const found = useFound(query)
+  const { hits, state } = useHits(query, { each: 'true', limit: OF_EACH })
 
   const groups = useMemo((): PaletteGroup[] => {
     const near = articles
@@ -47,10 +58,19 @@ export function PaletteDialog({
           deadline: article.deadline,
         }),
       )
-    return [...commandGroups(commands, query), { label: 'Articles', items: near }, ...found].filter(
-      group => group.items.length > 0,
-    )
-  }, [commands, articles, found, query])
+    const known = new Set(near.map(entry => entry.key))
+    const found = hitGroups(hits).map(({ label, items }) => ({
+      label,
+      items: items.filter(({ key }) => !known.has(key)),
+    }))
+    const typed = query.trim()
+    const all: PaletteEntry[] =
+      typed === '' ? [] : [{ kind: 'all', key: 'all', label: `Search everything for “${typed}”` }]
+    const [headlines, ...others] = found
+    const articleGroup = { label: 'Articles', items: [...near, ...(headlines?.items ?? [])].slice(0, FEW) }
+    const groups = [...commandGroups(commands, query), articleGroup, ...others]
+    return [...groups, { label: 'Everything', items: all }].filter(group => group.items.length > 0)
+  }, [commands, articles, hits, query])
 
   function choose(entry: PaletteEntry) {
     onClose()
@@ -62,11 +82,12 @@ export function PaletteDialog({
       case 'article':
         router.push(`/articles/${entry.id}`)
         break
-      case 'claim':
-        router.push(`/articles/${entry.articleId}?claim=${entry.id}`)
+      case 'hit':
+        // Made by the server, from the root of this Stet.
+        router.push(entry.hit.href as Route)
         break
-      case 'source':
-        router.push(`/sources?q=${encodeURIComponent(entry.label)}`)
+      case 'all':
+        router.push(`/search?q=${encodeURIComponent(query.trim())}`)
         break
     }
   }
@@ -93,9 +114,14 @@ export function PaletteDialog({
                 <Autocomplete.Input aria-label="Find or do" placeholder="Find or do" spellCheck={false} />
                 <KeyCap combo="Escape" />
               </div>
-              <Autocomplete.Empty className="pal-none-at">
-                {groups.length === 0 ? <p className="pal-none">Nothing here goes by “{query}”.</p> : null}
-              </Autocomplete.Empty>
+              <p className="vh" role="status">
+                {query.trim() === '' || state === 'asking'
+                  ? ''
+                  : hits.length === 0
+                    ? 'Nothing found'
+                    : `${hits.length} found`}
+              </p>
+              {state === 'failed' ? <p className="pal-none">Searching did not work just now.</p> : null}
               <Autocomplete.List className="pal-list">
                 {(group: PaletteGroup) => (
                   <Autocomplete.Group key={group.label} items={group.items as PaletteEntry[]}>
@@ -105,7 +131,7 @@ export function PaletteDialog({
                         <Autocomplete.Item
                           key={entry.key}
                           value={entry}
-                          className={`pi${entry.kind === 'claim' ? ` ${statusClass(entry.status)}` : ''}`}
+                          className={`pi${entry.kind === 'hit' && entry.hit.status ? ` ${statusClass(entry.hit.status)}` : ''}`}
                           onClick={() => choose(entry)}
                         >
                           <Row entry={entry} query={query} />
@@ -125,10 +151,10 @@ export function PaletteDialog({
 }
 
 function Row({ entry, query }: { readonly entry: PaletteEntry; readonly query: string }) {
-  const serif = entry.kind === 'article' || entry.kind === 'claim'
+  if (entry.kind === 'hit') return <HitRow hit={entry.hit} />
   const words = (
-    <span className={serif ? 'pi-words t' : 'pi-words'} dir="auto">
-      {highlighted(entry.label, query).map(piece =>
+    <span className={entry.kind === 'article' ? 'pi-words t' : 'pi-words'} dir="auto">
+      {highlighted(entry.label, entry.kind === 'all' ? '' : query).map(piece =>
         piece.hit ? <mark key={piece.at}>{piece.text}</mark> : <span key={piece.at}>{piece.text}</span>,
       )}
     </span>
@@ -150,20 +176,10 @@ function Row({ entry, query }: { readonly entry: PaletteEntry; readonly query: s
           {entry.deadline ? <Moment className="faint" at={entry.deadline} style="deadline" /> : null}
         </>
       )
-    case 'claim':
+    case 'all':
       return (
         <>
-          <span className="si">
-            <Icon of={STATUS_ICON[entry.status]} />
-          </span>
-          {words}
-          <span className="faint pi-tail">{entry.headline}</span>
-        </>
-      )
-    case 'source':
-      return (
-        <>
-          <Icon of={SOURCE_ICON[entry.sourceKind]} />
+          <Icon of={TextSearch} />
           {words}
         </>
       )
@@ -180,53 +196,4 @@ function useArticles(): Articles {
     return () => leaving.abort()
   }, [])
   return articles
-}
-
-/** Claims and sources that hold the words, asked for once one stops typing. */
-function useFound(query: string): readonly PaletteGroup[] {
-  const [found, setFound] = useState<readonly PaletteGroup[]>([])
-  useEffect(() => {
-    const q = query.trim()
-    if (q.length < 2) {
-      setFound([])
-      return
-    }
-    const leaving = new AbortController()
-    const timer = setTimeout(async () => {
-      const [claims, sources] = await Promise.all([
-        call('listClaims', { query: { q, limit: FEW }, signal: leaving.signal }),
-        call('listSources', { query: { q, limit: FEW }, signal: leaving.signal }),
-      ])
-      if (leaving.signal.aborted) return
-      setFound([
-        {
-          label: 'Claims',
-          items: (claims.ok ? claims.value.claims : []).map(claim => ({
-            kind: 'claim',
-            key: `claim ${claim.id}`,
-            label: claim.quote,
-            id: claim.id,
-            articleId: claim.articleId,
-            status: claim.status,
-            headline: claim.headline,
-          })),
-        },
-        {
-          label: 'Sources',
-          items: (sources.ok ? sources.value.sources : []).map(source => ({
-            kind: 'source',
-            key: `source ${source.id}`,
-            label: source.title,
-            id: source.id,
-            sourceKind: source.kind,
-          })),
-        },
-      ])
-    }, PAUSE_MS)
-    return () => {
-      clearTimeout(timer)
-      leaving.abort()
-    }
-  }, [query])
-  return found
 }

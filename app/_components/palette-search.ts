@@ -1,5 +1,5 @@
-import type { SourceKind } from '@/lib/domain/source'
-import type { Status } from '@/lib/domain/status'
+import type { SearchHit } from '@/lib/contracts/search'
+import { SEARCH_KIND_LABEL, SEARCH_KINDS } from '@/lib/domain/search-kind'
 import type { Command } from './command-registry'
 
 /** A row of the palette: something to do, or somewhere to go. */
@@ -12,22 +12,9 @@ export type PaletteEntry =
       readonly id: string
       readonly deadline: string | null
     }
-  | {
-      readonly kind: 'claim'
-      readonly key: string
-      readonly label: string
-      readonly id: string
-      readonly articleId: string
-      readonly status: Status
-      readonly headline: string
-    }
-  | {
-      readonly kind: 'source'
-      readonly key: string
-      readonly label: string
-      readonly id: string
-      readonly sourceKind: SourceKind
-    }
+  | { readonly kind: 'hit'; readonly key: string; readonly label: string; readonly hit: SearchHit }
+  /** To the page of everything that is found. */
+  | { readonly kind: 'all'; readonly key: string; readonly label: string }
 
 export interface PaletteGroup {
   readonly label: string
@@ -80,4 +67,26 @@ export function highlighted(
       return piece
     })
     .filter(piece => piece.text !== '')
+}
+
+/** What was found, under the headings of its kinds; of the text of an article one passage, the first. */
+export function hitGroups(hits: readonly SearchHit[]): PaletteGroup[] {
+  const texts = new Set<string | null>()
+  const shown = hits.filter(hit => {
+    if (hit.kind !== 'text') return true
+    const known = texts.has(hit.articleId)
+    texts.add(hit.articleId)
+    return !known
+  })
+  return SEARCH_KINDS.map(kind => ({
+    label: SEARCH_KIND_LABEL[kind],
+    items: shown
+      .filter(hit => hit.kind === kind)
+      .map(hit => ({
+        kind: 'hit',
+        key: `${kind} ${hit.id}`,
+        label: [...hit.title, ...hit.snippet].map(piece => piece.text).join(''),
+        hit,
+      })),
+  }))
 }

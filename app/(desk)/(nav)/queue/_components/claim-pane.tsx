@@ -5,9 +5,13 @@ import Link from 'next/link'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Banner } from '@/app/_components/banner'
 import { Button } from '@/app/_components/button'
+import { CheckedBefore, TAKEN_OVER } from '@/app/_components/checked-before'
 import { Icon } from '@/app/_components/icon'
 import { IconButton } from '@/app/_components/icon-button'
+import { problemWords } from '@/app/_components/problem'
 import { OrphanChip } from '@/app/_components/status-chip'
+import { showToast } from '@/app/_components/toast'
+import { may } from '@/lib/domain/permission'
 import { excerpt } from '../_state/excerpt'
 import { useChosen, useQueue } from '../_state/use-queue'
 import { addressOf, countWords, sizeOf } from '../_state/view'
@@ -40,7 +44,15 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
   }, [chosen])
 
   const size = sizeOf(state, rows)
-  const me = queue.reviewer().actor.personId
+  const { actor } = queue.reviewer()
+  const me = actor.personId
+  const takeOver = may(actor, 'claim.check')
+    ? async (from: string) => {
+        if (chosen === null) return
+        const problem = await queue.takeFinding(chosen, from)
+        showToast({ message: problem ? problemWords(problem) : TAKEN_OVER })
+      }
+    : null
   return (
     <div className="det" data-region="">
       <section
@@ -87,7 +99,10 @@ export function ClaimPane({ form, onForm, onSignIn }: ClaimPaneProps) {
             <StaleNote claim={claim} />
             <Verdict claim={claim} />
             <div className="cols">
-              <ClaimEvidence claim={claim} form={form} onForm={onForm} />
+              <div>
+                <ClaimEvidence claim={claim} form={form} onForm={onForm} />
+                <CheckedBefore claim={claim} heading="h2" onTakeOver={takeOver} />
+              </div>
               <div>
                 <ClaimComments key={claim.id} claim={claim} form={form} onForm={onForm} />
                 <ClaimPast claim={claim} />

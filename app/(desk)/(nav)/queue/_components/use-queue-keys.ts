@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type RefObject, useCallback } from 'react'
+import { NOTHING_TO_TAKE_OVER, TAKEN_OVER, toTakeOver } from '@/app/_components/checked-before'
 import { useCommands } from '@/app/_components/command-palette'
 import { type KeyAction, useKeys } from '@/app/_components/keys'
 import { problemWords } from '@/app/_components/problem'
@@ -80,6 +81,14 @@ export function useQueueKeys(
       const claim = inHand()
       if (claim) router.push(`/articles/${claim.articleId}?claim=${claim.id}`)
     },
+    before: async () => {
+      const claim = inHand()
+      if (!claim || !may(queue.reviewer().actor, 'claim.check')) return
+      const earlier = await toTakeOver(claim)
+      const problem = earlier ? await queue.takeFinding(claim.id, earlier.id) : null
+      const done = earlier ? TAKEN_OVER : NOTHING_TO_TAKE_OVER
+      showToast({ message: problem ? problemWords(problem) : done })
+    },
     filter: () => root.current?.querySelector<HTMLElement>('[data-filter]')?.click(),
   }
 
@@ -104,6 +113,7 @@ export function useQueueKeys(
     'Shift+k': () => queue.extendBy(-1),
     Escape: actions.none,
     o: once(actions.open),
+    b: once(() => void actions.before()),
     j: () => queue.step(1),
     k: () => queue.step(-1),
     '/': once(actions.filter),
@@ -148,6 +158,12 @@ export function useQueueKeys(
     },
     { id: 'queue-select-none', label: 'Select none', keys: 'Escape', run: queue.clear },
     { id: 'queue-priority', label: 'Set the priority of what is selected', keys: 'p', run: actions.priority },
+    {
+      id: 'queue-take-over',
+      label: 'Take over the finding of before',
+      keys: 'b',
+      run: () => void actions.before(),
+    },
     { id: 'queue-open', label: 'Open this claim in its article', keys: 'o', run: actions.open },
     { id: 'queue-filter', label: 'Filter the queue', keys: '/', run: actions.filter },
   ])

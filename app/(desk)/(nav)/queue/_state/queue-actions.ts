@@ -271,6 +271,7 @@ export function createQueueActions(first: QueueStart): QueueActions {
         call('addComment', { params: { id }, body: replyTo === null ? { text } : { text, replyTo } }),
       ),
     cite: (id, body) => change(id, call('cite', { params: { id }, body })),
+    takeFinding: (id, from) => change(id, call('takeOver', { params: { id }, body: { from } })),
   }
 }
 

@@ -50,4 +50,6 @@ export interface QueueActions extends Decisions, Together, Pick<Hands, 'holds'> 
   patch(id: string, patch: PatchClaimBody): Promise<CallError | null>
   comment(id: string, text: string, replyTo: string | null): Promise<CallError | null>
   cite(id: string, body: CitationBody): Promise<CallError | null>
+  /** Makes the finding of another claim on this one. */
+  takeFinding(id: string, from: string): Promise<CallError | null>
 }

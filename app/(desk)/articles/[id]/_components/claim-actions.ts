@@ -20,6 +20,8 @@ export interface ClaimActions {
   review(id: string, decision: Decision, reason?: string): Promise<boolean>
   resolve(id: string, resolution: Resolution, reason?: string): Promise<boolean>
   patch(id: string, patch: PatchClaimBody): Promise<boolean>
+  /** Makes the finding of another claim on this one, with its note and sources. */
+  takeOver(id: string, from: string): Promise<boolean>
   cite(id: string, citation: CitationBody): Promise<boolean>
   uncite(id: string, citationId: string): Promise<boolean>
   comment(id: string, text: string, replyTo?: string): Promise<boolean>
@@ -150,6 +152,7 @@ export function createClaimActions({
     resolve: (id, resolution, reason) =>
       act(id, () => call('resolve', { params: { id }, body: { resolution, reason } }), put),
     patch: (id, patch) => act(id, () => call('patchClaim', { params: { id }, body: patch }), put),
+    takeOver: (id, from) => act(id, () => call('takeOver', { params: { id }, body: { from } }), put),
     cite: (id, citation) =>
       act(
         id,

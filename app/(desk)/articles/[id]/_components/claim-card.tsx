@@ -14,6 +14,7 @@ import {
   X,
 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { CheckedBefore } from '@/app/_components/checked-before'
 import { FlagChips } from '@/app/_components/flag-chips'
 import { IconButton } from '@/app/_components/icon-button'
 import { matchKey, singleKeysOn } from '@/app/_components/keys'
@@ -170,6 +171,7 @@ function Card({
         <AssignForm claim={claim} />
         <ClaimantSection claim={claim} />
         <FindingSection claim={claim} commands={commands} />
+        <CheckedBefore claim={claim} heading="h3" onTakeOver={commands.mayCheck ? commands.takeOver : null} />
         <AnswerSection claim={claim} commands={commands} />
         <SourcesSection claim={claim} mayCheck={commands.mayCheck} />
         <CommentsSection claim={claim} mayComment={commands.mayCheck} />

@@ -4,7 +4,7 @@ import type { Status } from '@/lib/domain/status'
 export type CardKey =
   | { readonly do: 'status'; readonly status: Status }
   | { readonly do: 'source' | 'propose' | 'comment' | 'assign' | 'holds' | 'fix' | 'stet' | 'cut' | 'flag' }
-  | { readonly do: 'next-blocker' | 'next' | 'previous' | 'approve' | 'return' | 'note' }
+  | { readonly do: 'next-blocker' | 'next' | 'previous' | 'approve' | 'return' | 'note' | 'take-over' }
 
 export const CARD_KEYS: Readonly<Record<string, CardKey>> = {
   '1': { do: 'status', status: 'verified' },
@@ -28,6 +28,7 @@ export const CARD_KEYS: Readonly<Record<string, CardKey>> = {
   a: { do: 'approve' },
   r: { do: 'return' },
   e: { do: 'note' },
+  b: { do: 'take-over' },
 }
 
 /** Flagging takes Shift, since F alone answers with a fix. */
@@ -45,6 +46,7 @@ export const CARD_ACTIONS: readonly {
   ['Assign', 'g'],
   ['Edit the note', 'e'],
   ['Still holds', 'h'],
+  ['Take over what was found before', 'b'],
   ['Answer: fix', 'f'],
   ['Answer: stet', 't'],
   ['Answer: cut', 'x'],

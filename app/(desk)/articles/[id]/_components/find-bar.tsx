@@ -4,13 +4,14 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '@/app/_components/icon-button'
 import { matchKey } from '@/app/_components/keys'
+import { soughtWords } from './sought-words'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
 /** Finds in the draft; pressed again, the key is the browser's own. */
 export function FindBar() {
   const { editor } = useWorkspace()
   const { openPanel } = useWorkspaceState()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(soughtWords)
   const [at, setAt] = useState(0)
   const [count, setCount] = useState(0)
   const field = useRef<HTMLInputElement>(null)

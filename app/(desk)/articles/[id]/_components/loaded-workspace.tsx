@@ -24,6 +24,7 @@ import { Panels } from './panels'
 import { PaperTools } from './paper-tools'
 import { Rail } from './rail'
 import { SaveBanner } from './save-banner'
+import { soughtWords } from './sought-words'
 import { type Standing, standingOf } from './standing-claims'
 import { TopBar } from './top-bar'
 import { useClaims, useEditor } from './use-editor'
@@ -58,8 +59,8 @@ export function LoadedWorkspace({ loaded, actor, claimId, onReload }: Props) {
   const [article, setArticle] = useState(loaded.draft.article)
   const [signOff, setSignOff] = useState(loaded.draft.signOff)
   const [form, openForm] = useState<CardForm | null>(null)
-  const [panel, openPanel] = useState<Panel | null>(null)
   const [covering, setCovering] = useState(false)
+  const [panel, openPanel] = useState<Panel | null>(() => (soughtWords() === '' ? null : 'find'))
   const [filter, setFilter] = useState<ReadonlySet<Status>>(new Set())
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
+import { NOTHING_TO_TAKE_OVER, TAKEN_OVER, toTakeOver } from '@/app/_components/checked-before'
 import { showToast } from '@/app/_components/toast'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import { claimStateOf } from '@/lib/contracts/claim-state'
@@ -17,6 +18,8 @@ export interface CardCommands {
   readonly run: (command: CardKey) => void
   readonly setStatus: (status: Status) => void
   readonly applyProposal: () => void
+  /** Makes the finding of another claim on this one. */
+  readonly takeOver: (from: string) => Promise<void>
   readonly relink: () => void
   readonly unmark: () => void
   readonly close: () => void
@@ -69,6 +72,14 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
     if (mayResolve) void actions.resolve(claim.id, 'fix')
   }, [actions, claim, editor, mayResolve])
 
+  const takeOver = useCallback(
+    async (from: string) => {
+      openForm(null)
+      if (await actions.takeOver(claim.id, from)) showToast({ message: TAKEN_OVER })
+    },
+    [actions, claim.id, openForm],
+  )
+
   const run = useCallback(
     (command: CardKey) => {
       switch (command.do) {
@@ -99,6 +110,13 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
         case 'return':
           if (mayReview && claim.review === 'pending') openForm({ kind: 'return' })
           return
+        case 'take-over':
+          if (!mayCheck) return
+          void toTakeOver(claim).then(earlier => {
+            if (earlier) void takeOver(earlier.id)
+            else showToast({ message: NOTHING_TO_TAKE_OVER })
+          })
+          return
         case 'next':
           return void editor.step(1)
         case 'previous':
@@ -120,6 +138,7 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
       mayReview,
       openForm,
       setStatus,
+      takeOver,
     ],
   )
 
@@ -146,6 +165,7 @@ export function useCardCommands(claim: PlacedClaim): CardCommands {
     run,
     setStatus,
     applyProposal,
+    takeOver,
     relink,
     unmark,
     close,

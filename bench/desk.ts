@@ -15,7 +15,7 @@ interface Measured {
 
 const SIZES = [10_000, 100_000, 1_000_000]
 
-/** Numbers of ninety days at growing records, beside the same asked of the events; the board; coverage at each key. */
+/** Numbers of ninety days from growing records, beside the same asked of the events; the board; coverage at each key. */
 export async function benchDesk(): Promise<void> {
   for (const events of SIZES) {
     const measured = await runProcess<Measured>('bench/desk-process.ts', [events])
@@ -24,10 +24,11 @@ export async function benchDesk(): Promise<void> {
       const ours = median(times)
       return { what, ours: ms(ours), beside: ms(beside), ratio: ours / beside, aim: '' }
     }
-    printTable(`Numbers of 90 days, ${events.toLocaleString('en')} events in them`, 'GROUP BY over events', [
-      numbers('all desks', measured.all),
-      numbers('one desk', measured.one),
-    ])
+    printTable(
+      `Numbers of 90 days, from ${events.toLocaleString('en')} events in three years`,
+      'GROUP BY over events',
+      [numbers('all desks', measured.all), numbers('one desk', measured.one)],
+    )
     printTable('An event put into the record', 'without counting', [
       {
         what: 'finding or decision',

@@ -2,8 +2,8 @@ import type { Node } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
 import { picturesOf } from '@/lib/domain/pictures'
 
-/* Fetched with the first picture. */
-const adderCode = () => import('./add-pictures').catch(() => null)
+/** Fetches what sends pictures; null when it cannot be had. */
+export const fetchPictureAdder = () => import('./add-pictures').catch(() => null)
 
 /** The pictures of the article whose draft is in an editor: which it has, and how it gets more. */
 export interface DraftPictures {
@@ -27,7 +27,7 @@ export function draftPictures(
 ): DraftPictures {
   const known = picturesOf(doc)
   const adder = async () => {
-    const code = await adderCode()
+    const code = await fetchPictureAdder()
     if (code) return code.pictureAdder(articleId, onNotice)
     onNotice('Nothing was added, since the server cannot be reached. Add it again')
     return null

@@ -1,11 +1,14 @@
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { fetchPictureAdder } from './draft-pictures'
 import type { PasteOptions, PasteRules } from './paste-rules'
 
 let code: typeof import('./paste-rules') | null = null
 
 /** Fetches what pasting goes by; false when it cannot be had. */
 export async function fetchPasteRules(): Promise<boolean> {
+  // With them what sends pictures, so that nothing can be typed between a paste and the mark of its place.
+  void fetchPictureAdder()
   code ??= await import('./paste-rules').catch(() => null)
   return code !== null
 }

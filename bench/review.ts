@@ -8,7 +8,6 @@ import { SIZES } from './manuscript'
 import type { Newsroom } from './newsroom'
 import { runProcess } from './process'
 import { median } from './quantile'
-import { benchQueue } from './queue'
 import { ms, printTable, type Row } from './table'
 import { openWire } from './wire'
 
@@ -99,5 +98,4 @@ export async function benchReview(newsroom: Newsroom): Promise<void> {
   await benchPage(newsroom, cookie)
   await benchApprovals(newsroom)
   await benchCommit(newsroom, SIZES)
-  await benchQueue()
 }

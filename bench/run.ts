@@ -13,6 +13,7 @@ import { benchFair } from './fair'
 import { benchLive } from './live'
 import { SIZES } from './manuscript'
 import { type Newsroom, openNewsroom } from './newsroom'
+import { benchQueue } from './queue'
 import { benchReview } from './review'
 import { benchSearch } from './search'
 import { benchTriage } from './triage'
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
 /* These bring what they measure with them. */
 const ALONE: Readonly<Record<string, () => Promise<void>>> = {
   archive: benchArchive,
+  queue: () => benchQueue(),
   bulk: benchBulk,
   desk: benchDesk,
   search: benchSearch,

@@ -29,6 +29,7 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
 /* These bring what they measure with them. */
 const ALONE: Readonly<Record<string, () => Promise<void>>> = {
   archive: benchArchive,
+  queue: () => benchQueue(),
   bulk: benchBulk,
   desk: benchDesk,
   search: benchSearch,

@@ -20,7 +20,8 @@ export async function countFitting(
     return { count, atLeast: false }
   }
   const index = smallIndex(filter, ask.found) ?? (await narrowest(db, ask)).index ?? QUEUE_INDEXES.deadline
-  const whole = shape.parts.every(part => index.covers.some(one => one === part))
+  // Hardly anything waits for somebody else alone, so what waits is not looked through for it.
+  const whole = shape.parts.every(part => part === 'waitingFor' || index.covers.some(one => one === part))
   const limit = whole ? most + 1 : LOOKED_AT
   const statement = counting(db, { index, order: 'deadline', arms: 0, ranked: false, after: false, ...shape })
   const [row] = await statement.execute({

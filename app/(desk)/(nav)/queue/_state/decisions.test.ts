@@ -202,3 +202,21 @@ describe('undoing', () => {
     expect(sent).toEqual([])
   })
 })
+
+describe('keys faster than the server', () => {
+  it('are done in their order on one claim: approved, taken back, approved', async () => {
+    const { decisions, sent, store, accept } = desk()
+    void decisions.approve()
+    void decisions.undo()
+    void decisions.approve()
+    const order = () => sent.map(({ id, decision }) => `${decision} ${id}`)
+    expect(order()).toEqual(['approve a'])
+    await accept({ id: 'a', review: 'approved' })
+    expect(order()).toEqual(['approve a', 'withdraw a'])
+    await accept({ id: 'a', review: 'pending' })
+    expect(order()).toEqual(['approve a', 'withdraw a', 'approve a'])
+    await accept({ id: 'a', review: 'approved' })
+    expect(store.get().decided.get('a')?.verdict).toBe('approve')
+    expect(listed(store.get()).map(one => one.id)).not.toContain('a')
+  })
+})

@@ -73,14 +73,18 @@ export function createDecisions({
   const underWay = new Map<string, ReturnType<Send>>()
   let withdrawOffer = () => {}
 
-  function dispatch(id: string, sent: Sent) {
-    const sending = review(id, sent)
+  /* One after the other for each claim, in the order of the keys, however fast they come. */
+  function inTurn(id: string, work: () => ReturnType<Send>) {
+    const before = underWay.get(id)
+    const sending = before === undefined ? work() : before.then(work)
     underWay.set(id, sending)
     sending.then(() => {
       if (underWay.get(id) === sending) underWay.delete(id)
     })
     return sending
   }
+
+  const dispatch = (id: string, sent: Sent) => inTurn(id, () => review(id, sent))
 
   function done({ claim }: Answer<'review'>) {
     claims.put(claim)
@@ -148,13 +152,15 @@ export function createDecisions({
       problem.set(null)
       send({ kind: 'withdrawn', id })
       /* An undo never overtakes what it undoes, and has nothing to undo when that did not happen. */
-      const sent = await underWay.get(id)
-      if (sent && !sent.ok) return
-      const answer = await dispatch(id, {
-        decision: 'withdraw',
-        reason: null,
-        findingAt: was.findingAt,
+      const earlier = underWay.get(id)
+      let undone = true
+      const answer = await inTurn(id, async () => {
+        const sent = await earlier
+        undone = sent === undefined || sent.ok
+        if (sent && !undone) return sent
+        return review(id, { decision: 'withdraw', reason: null, findingAt: was.findingAt })
       })
+      if (!undone) return
       if (answer.ok) {
         done(answer.value)
         return

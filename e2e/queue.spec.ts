@@ -398,7 +398,7 @@ test('a long list keeps few lines in the page, loads as it is scrolled, and says
   await expect
     .poll(async () => {
       await page.keyboard.press('End')
-      return pane(page).locator('mark').innerText()
+      return pane(page).locator('mark').textContent()
     })
     .toBe('stood at 1063 litres')
   await expect(pane(page)).toContainText('64 of 64')

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import type { Answer } from '@/lib/contracts/call'
+import { oneOfEach } from '@/lib/domain/testing/shared-data'
 import { expect, expectAccessibleAtBothWidths, get, post, test } from './fixtures'
 import { sharedData } from './sample'
 import { draftOf } from './workspace'
@@ -31,18 +32,12 @@ const OWN: readonly Story[] = [
   },
 ]
 
-/* One of each language and format, or with STET_STORIES=all every one: what differs within them is not for a browser. */
 function stories(): readonly Story[] {
   const folder = sharedData()
   if (folder === null) return OWN
   const news = join(folder, 'news')
   const names = readdirSync(news).filter(name => /\.(txt|md|html)$/.test(name) && name !== 'README.md')
-  const kindOf = (name: string) => name.replace(/-.*\./s, '.')
-  const chosen =
-    process.env.STET_STORIES === 'all'
-      ? names
-      : names.filter((name, index) => names.findIndex(other => kindOf(other) === kindOf(name)) === index)
-  return [...OWN, ...chosen.map(name => ({ name, content: readFileSync(join(news, name)) }))]
+  return [...OWN, ...oneOfEach(names).map(name => ({ name, content: readFileSync(join(news, name)) }))]
 }
 
 type HtmlNode = DefaultTreeAdapterMap['node']

@@ -3,8 +3,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { lastLines, Refusal, ROOT, run, say } from './project.js'
 
-/** Where a system-wide Chromium or Chrome lies, likeliest first. */
+/**
+ * Where a system-wide Chromium or Chrome lies, likeliest first. The headless shell, which has no windows to draw, takes
+ * two thirds of the time of the whole browser.
+ */
 const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -42,10 +46,11 @@ export async function ensureChromium() {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     const wait = ['-o', 'DPkg::Lock::Timeout=300']
     output = (await run('apt-get', [...wait, 'update'], { env })).output
-    output += (
-      await run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', 'chromium'], { env })
-    ).output
-    if (findChromium(own)) return
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      output += (await run('apt-get', [...wait, 'install', '-y', '--no-install-recommends', name], { env }))
+        .output
+      if (findChromium(own)) return
+    }
   }
   console.error(lastLines(output, 8))
   throw new Refusal(

@@ -13,3 +13,10 @@ if (!hasSharedData)
 export function sharedText(file: string): string {
   return readFileSync(resolve(SHARED, file), 'utf8')
 }
+
+/** Of real articles (`en-name.txt`) one for each language and format; with `STET_STORIES=all` all of them. */
+export function oneOfEach(names: readonly string[]): readonly string[] {
+  if (process.env.STET_STORIES === 'all') return names
+  const kindOf = (name: string) => name.replace(/-.*\./s, '.')
+  return names.filter((name, index) => names.findIndex(other => kindOf(other) === kindOf(name)) === index)
+}

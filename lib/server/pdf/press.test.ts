@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { picturesOf } from '@/lib/domain/pictures'
 import { claim, doc, figure, headline, p, standfirst } from '@/lib/domain/testing/manuscript'
 import { pictureOf } from '@/lib/domain/testing/picture'
+import { oneOfEach } from '@/lib/domain/testing/shared-data'
 import { type AnnotatedCopyInput, annotatedCopy } from '@/lib/exchange/annotated-copy'
 import { exportFile } from '@/lib/exchange/export-file'
 import { claimedDraft } from '@/lib/exchange/testing/claimed-draft'
@@ -97,19 +98,22 @@ describe.skipIf(!hasSharedData)('of real inputs', () => {
     return name.endsWith('.md') ? readMarkdown(text).doc : readText(text).doc
   }
 
-  it.each(sharedFiles('news', '.txt', '.html', '.md'))('%s is printed, its fonts embedded', async name => {
-    const pdf = await printed(sampleInput(claimedDraft(read(name), 20)))
-    if (!hasPoppler) return
-    const fonts = poppler('pdffonts', pdf).split('\n').slice(2).filter(Boolean)
-    expect(fonts.length).toBeGreaterThan(0)
-    for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +\d+ *$/)
-    /* What no font has would be set in the one for missing letters: the letters of the page are the draft's. */
-    const wanted = new Set(
-      letters(annotatedCopy(sampleInput({ doc: read(name), claims: [] })).text).normalize('NFKC'),
-    )
-    const shown = new Set(poppler('pdftotext', pdf).normalize('NFKC'))
-    expect([...wanted].filter(letter => SCRIPTS.test(letter) && !shown.has(letter)).join('')).toBe('')
-  })
+  it.each(oneOfEach(sharedFiles('news', '.txt', '.html', '.md')))(
+    '%s is printed, its fonts embedded',
+    async name => {
+      const pdf = await printed(sampleInput(claimedDraft(read(name), 20)))
+      if (!hasPoppler) return
+      const fonts = poppler('pdffonts', pdf).split('\n').slice(2).filter(Boolean)
+      expect(fonts.length).toBeGreaterThan(0)
+      for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +\d+ *$/)
+      /* What no font has would be set in the one for missing letters: the letters of the page are the draft's. */
+      const wanted = new Set(
+        letters(annotatedCopy(sampleInput({ doc: read(name), claims: [] })).text).normalize('NFKC'),
+      )
+      const shown = new Set(poppler('pdftotext', pdf).normalize('NFKC'))
+      expect([...wanted].filter(letter => SCRIPTS.test(letter) && !shown.has(letter)).join('')).toBe('')
+    },
+  )
 
   it('prints hostile words in every field', async () => {
     const words = hostileTexts().join(' ').slice(0, 30_000)

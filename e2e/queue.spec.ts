@@ -131,6 +131,7 @@ test('a return needs its reason, which is kept until it is sent and reaches the 
 
   await page.keyboard.press('r')
   await expect(reason).toHaveValue('Which night?')
+  await expect(reason).toBeFocused()
   await page.context().setOffline(true)
   await page.keyboard.press('Control+Enter')
   await expect(alertIn(page)).toContainText('Not returned. The server cannot be reached.')

@@ -53,6 +53,13 @@ try {
   await editor.getByRole('dialog').waitFor()
   await shot(editor, 'clear')
 
+  const [, article] = /articles\/([\w-]+)/.exec(editor.url()) ?? []
+  const copy = await editor.request.get(`/api/articles/${article}/export?format=html&profile=draft`)
+  await editor.setContent(await copy.text())
+  // Past the cover: the page with its notes is what is worth seeing.
+  await editor.getByRole('region', { name: 'The draft' }).evaluate(draft => draft.scrollIntoView())
+  await shot(editor, 'copy')
+
   const reviewer = await as(/reviewer/i)
   await reviewer.goto('/queue')
   await reviewer.getByRole('button', { name: /^Approve/ }).waitFor()
@@ -65,6 +72,7 @@ try {
   const phone = await as(/reviewer/i, { width: 390, height: 844 })
   await openSample(phone)
   await phone.getByRole('button', { name: 'Next claim' }).click()
+  await phone.locator('.card').waitFor()
   await shot(phone, 'phone')
 } finally {
   await browser.close()

@@ -78,6 +78,7 @@ export const KEY_GROUPS: readonly (readonly KeyGroup[])[] = [
         key('Flag: legal, sensitive', 'Shift+f'),
         key('Select; extend to the next, the previous', 'x', 'Shift+j', 'Shift+k'),
         key('Select none', 'Escape'),
+        key('Views', 'v'),
       ],
     },
     {

@@ -84,11 +84,13 @@ export function ViewsBar({ people }: { readonly people: readonly PersonRef[] }) 
         />
       ) : null}
       <span className="sp" />
-      <Button kind="bare" icon={Bookmark} keys="v" aria-haspopup="dialog" onClick={openViews}>
-        {current === undefined ? 'Save view…' : 'Views…'}
-      </Button>
-      <FilterPopover people={people} own={current === undefined} />
-      <SortMenu />
+      <div className="views-acts">
+        <Button kind="bare" icon={Bookmark} keys="v" aria-haspopup="dialog" onClick={openViews}>
+          {current === undefined ? 'Save view…' : 'Views…'}
+        </Button>
+        <FilterPopover people={people} own={current === undefined} />
+        <SortMenu />
+      </div>
       {open ? (
         <Suspense>
           <ViewsDialog views={kept} onViews={setViews} onClose={() => setOpen(false)} />

@@ -2,13 +2,13 @@ import 'server-only'
 import { type Reader, read, type Writer, write } from '@/db'
 import { lastEvent } from '@/db/queries/events'
 import {
-  allWishes,
   commentAuthorId,
   eventsToTell,
   giveNotice,
   keepToldUpTo,
   noticeAbout,
   toldUpTo,
+  wishesOf,
 } from '@/db/queries/notices'
 import { allPeople } from '@/db/queries/people'
 import { type NewNotice, noticesOf, USUAL_MAIL } from '@/lib/domain/notice'
@@ -73,6 +73,6 @@ export async function give(
   if (!given) return
   const id = await noticeAbout(db, personId, about)
   if (id !== null) await addWebhookJob(db, id, now())
-  const wishes = (await allWishes(db)).find(one => one.personId === personId)
+  const wishes = await wishesOf(db, personId)
   if ((wishes?.mail ?? USUAL_MAIL)[kind] === 'at_once') await addMailJob(db, personId, now())
 }

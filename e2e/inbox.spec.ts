@@ -43,7 +43,7 @@ test('who is given a claim, mentioned and returned a finding reads it in the inb
   await expect(field).toHaveValue('Can @Cato Blom ')
   await edda.keyboard.type('look?')
   await edda.keyboard.press('Control+Enter')
-  await expect(card.getByText('Can @Cato Blom look?')).toBeVisible()
+  await expect(card.locator('.said').getByText('Can @Cato Blom look?')).toBeVisible()
 
   await inbox.click()
   await expect(page.getByRole('heading', { name: 'Inbox', exact: true })).toBeVisible()

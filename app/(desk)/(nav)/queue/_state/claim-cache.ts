@@ -4,6 +4,8 @@ import type { PlacedClaim } from '@/lib/contracts/claim'
 /* A claim read so recently is shown without asking again. Milliseconds. */
 const FRESH = 5000
 
+export type Supposition = (claim: PlacedClaim) => PlacedClaim
+
 /** The claims that were read, kept so that the next one is there before it is asked for. */
 export interface ClaimCache {
   get(id: string): PlacedClaim | null
@@ -15,6 +17,8 @@ export interface ClaimCache {
   put(claim: PlacedClaim): void
   /** Reads the claim unless it is on its way; `again` also when it is known, but not from a moment ago. */
   want(id: string, again?: boolean): void
+  /** What a claim is taken for, whatever the server says of it, while a deed on it is on its way; null ends that. */
+  suppose(id: string, as: Supposition | null): void
   /** Reads the claim now, whatever is known of it. */
   read(id: string): Promise<CallResult<PlacedClaim>>
   subscribe(listener: () => void): () => void
@@ -29,11 +33,21 @@ export function createClaimCache(
   now: () => number = Date.now,
 ): ClaimCache {
   const claims = new Map(initial.map(claim => [claim.id, { claim, askedAt: now() }]))
+  const supposed = new Map<string, { as: Supposition; of: PlacedClaim; claim: PlacedClaim }>()
   const problems = new Map<string, CallError>()
   const loading = new Set<string>()
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()
+  }
+
+  /* The same object for the same claim, so that who watches sees no change where there is none. */
+  function taken(id: string): PlacedClaim | null {
+    const known = claims.get(id)?.claim ?? null
+    const supposition = supposed.get(id)
+    if (known === null || !supposition) return known
+    if (supposition.of !== known) supposed.set(id, supposing(supposition.as, known))
+    return supposed.get(id)?.claim ?? known
   }
 
   function keep(claim: PlacedClaim, askedAt: number) {
@@ -62,7 +76,7 @@ export function createClaimCache(
   }
 
   return {
-    get: id => claims.get(id)?.claim ?? null,
+    get: taken,
     problem: id => problems.get(id) ?? null,
     askedAt: id => claims.get(id)?.askedAt ?? null,
     put: claim => keep(claim, now()),
@@ -72,6 +86,12 @@ export function createClaimCache(
       if (known && !(again && now() - known.askedAt > FRESH)) return
       void read(id)
     },
+    suppose(id, as) {
+      const known = claims.get(id)?.claim
+      if (as !== null && known) supposed.set(id, supposing(as, known))
+      else if (!supposed.delete(id)) return
+      changed()
+    },
     read,
     subscribe(listener) {
       listeners.add(listener)
@@ -79,3 +99,5 @@ export function createClaimCache(
     },
   }
 }
+
+const supposing = (as: Supposition, of: PlacedClaim) => ({ as, of, claim: as(of) })

@@ -14,10 +14,10 @@ const OFFLINE: CallError = { status: 0, code: 'offline', message: 'The server ca
 const settled = () => new Promise(resolve => setImmediate(resolve))
 
 /** A queue of three claims and a server that answers each decision when told to. */
-function desk({ fresh }: { fresh?: (id: string) => PlacedClaim } = {}) {
+function desk({ fresh, two = false }: { fresh?: (id: string) => PlacedClaim; two?: boolean } = {}) {
   const ids = ['a', 'b', 'c']
   const store = createQueueStore(openQueue(WAITING, page(ids.map(id => row(id))), null))
-  const known = (id: string) => claim({ id, quote: `quote of ${id}` })
+  const known = (id: string) => claim({ id, quote: `quote of ${id}`, flags: two ? ['legal'] : [] })
   const claims = createClaimCache(ids.map(known), vi.fn(), async id => ({
     ok: true,
     value: { claim: (fresh ?? known)(id) },
@@ -33,7 +33,7 @@ function desk({ fresh }: { fresh?: (id: string) => PlacedClaim } = {}) {
     reviewer: () => ({
       actor: { personId: 'lucia', name: 'Lucia Ferran', roles: ['reviewer'] },
       ownFindingsAllowed: false,
-      secondReviewer: false,
+      secondReviewer: two,
     }),
     problem,
     offerUndo: ({ id, verdict }) => {
@@ -218,5 +218,49 @@ describe('keys faster than the server', () => {
     await accept({ id: 'a', review: 'approved' })
     expect(store.get().decided.get('a')?.verdict).toBe('approve')
     expect(listed(store.get()).map(one => one.id)).not.toContain('a')
+  })
+
+  it('approve again what is being taken back, whatever was last heard of it', async () => {
+    const { claims, decisions, sent, shown, accept } = desk({
+      fresh: id => claim({ id, review: 'approved' }),
+    })
+    void decisions.approve()
+    await accept({ id: 'a', review: 'approved' })
+    void decisions.undo()
+    await settled()
+    expect(claims.get('a')?.review).toBe('pending')
+    await claims.read('a')
+    void decisions.approve()
+    await accept({ id: 'a', review: 'pending' })
+    expect(sent.map(({ id, decision }) => `${decision} ${id}`)).toEqual([
+      'approve a',
+      'withdraw a',
+      'approve a',
+    ])
+    await accept({ id: 'a', review: 'approved' })
+    expect(shown()).toEqual({ chosen: 'b', listed: ['b', 'c'] })
+    expect(claims.get('a')?.review).toBe('approved')
+  })
+
+  it('approve again what was the first of two approvals and is being taken back', async () => {
+    const own = { id: 'lucia', name: 'Lucia Ferran' }
+    const { decisions, sent, accept } = desk({ two: true })
+    void decisions.approve()
+    await accept({ id: 'a', flags: ['legal'], firstApprovedBy: own })
+    void decisions.undo()
+    void decisions.approve()
+    await settled()
+    await accept({ id: 'a', flags: ['legal'] })
+    expect(sent.map(({ decision }) => decision)).toEqual(['approve', 'withdraw', 'approve'])
+  })
+
+  it('know again what the server says when a withdrawal did not happen', async () => {
+    const { claims, decisions, accept, refuse } = desk({ fresh: id => claim({ id, review: 'approved' }) })
+    void decisions.approve()
+    await accept({ id: 'a', review: 'approved' })
+    void decisions.undo()
+    await settled()
+    await refuse(OFFLINE)
+    expect(claims.get('a')?.review).toBe('approved')
   })
 })

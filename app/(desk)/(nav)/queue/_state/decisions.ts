@@ -1,9 +1,10 @@
 import { type Answer, type CallError, type CallResult, call } from '@/lib/contracts/call'
+import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { Hold } from '@/lib/contracts/hold'
 import { approvalsNeeded, type Decision } from '@/lib/domain/review'
 import type { Cell } from './cell'
 import type { ClaimCache } from './claim-cache'
-import type { Verdict } from './decided-here'
+import type { DecidedHere, Verdict } from './decided-here'
 import { forbiddenDecisions, type Reviewer } from './decision-rules'
 import { decisionTrouble, type Trouble } from './decision-trouble'
 import type { QueueEvent, QueueState } from './queue-state'
@@ -102,6 +103,11 @@ export function createDecisions({
     return decisionTrouble(decision, error, fresh?.ok ? fresh.value : null)
   }
 
+  /* What is on its way counts; once nothing is, what the server said. */
+  function settle(id: string) {
+    if (!underWay.has(id)) claims.suppose(id, null)
+  }
+
   function mend(id: string) {
     const fresh = claims.get(id)
     if (fresh) send({ kind: 'claim-read', claim: fresh })
@@ -118,10 +124,9 @@ export function createDecisions({
       const two = approvalsNeeded(claim, reviewer().secondReviewer) === 'two'
       offer({ id, verdict: 'approve', half: two && first === null }, claim.quote)
       const answer = await dispatch(id, { decision: 'approve', reason: null, findingAt: claim.findingAt })
-      if (answer.ok) {
-        done(answer.value)
-        return
-      }
+      if (answer.ok) done(answer.value)
+      settle(id)
+      if (answer.ok) return
       const wanted = state().decided.has(id)
       if (!wanted) return
       withdrawOffer()
@@ -151,6 +156,7 @@ export function createDecisions({
       withdrawOffer()
       problem.set(null)
       send({ kind: 'withdrawn', id })
+      claims.suppose(id, claim => withdrawn(claim, was, reviewer().actor.personId))
       /* An undo never overtakes what it undoes, and has nothing to undo when that did not happen. */
       const earlier = underWay.get(id)
       let undone = true
@@ -160,11 +166,9 @@ export function createDecisions({
         if (sent && !undone) return sent
         return review(id, { decision: 'withdraw', reason: null, findingAt: was.findingAt })
       })
-      if (!undone) return
-      if (answer.ok) {
-        done(answer.value)
-        return
-      }
+      if (undone && answer.ok) done(answer.value)
+      settle(id)
+      if (!undone || answer.ok) return
       const trouble = await troubleWith(id, 'withdraw', answer.error)
       const quote = claims.get(id)?.quote ?? ''
       send({ kind: 'withdrawal-refused', id, was })
@@ -173,4 +177,10 @@ export function createDecisions({
       if (trouble.keep) offer(decision, quote)
     },
   }
+}
+
+/** A claim as it is once a verdict given here is taken back. */
+function withdrawn(claim: PlacedClaim, was: DecidedHere, by: string): PlacedClaim {
+  const own = claim.firstApprovedBy?.id === by && was.first !== by
+  return { ...claim, review: 'pending', firstApprovedBy: own ? null : claim.firstApprovedBy }
 }

@@ -80,7 +80,13 @@ test('what comes by e-mail is chosen and kept, and whoever runs it sees what goe
   await expect(mentioned.getByRole('button', { name: 'At once' })).toHaveAttribute('aria-pressed', 'true')
   await mentioned.getByRole('button', { name: 'In the digest' }).click()
   await expect(page.getByText('Kept: what you are told by e-mail')).toBeVisible()
+  const kept = page.waitForResponse(
+    answer =>
+      answer.request().method() === 'PUT' &&
+      answer.request().postData()?.includes('"digestHour":18') === true,
+  )
   await page.getByLabel('The daily digest comes').selectOption('at 18:00')
+  await kept
   await page.reload()
   await expect(mentioned.getByRole('button', { name: 'In the digest' })).toHaveAttribute(
     'aria-pressed',

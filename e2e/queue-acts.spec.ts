@@ -23,9 +23,9 @@ const claimsOf = async ({ checker }: Newsroom, article: string) =>
 const bar = (page: Page) => page.getByRole('group', { name: 'Selected claims' })
 const REVIEWS = ['checker', 'reviewer'] as const
 
-test('a reviewer clears forty claims by keyboard alone', async ({ newsroom, openAs }) => {
+test('of eighty real fact-checks a reviewer clears forty by keyboard alone', async ({ newsroom, openAs }) => {
   test.slow()
-  const { article, claims } = await factChecks(newsroom, 'Forty checks', 40)
+  const { article, claims } = await factChecks(newsroom, 'Eighty checks', 80)
   const page = await openAs(newsroom.reviewer, viewOfArticle(article))
   const { keyboard } = page
   const acts: Record<number, () => Promise<void>> = {
@@ -44,7 +44,7 @@ test('a reviewer clears forty claims by keyboard alone', async ({ newsroom, open
       await keyboard.press('z')
     },
   }
-  for (const [index, { quote }] of claims.entries()) {
+  for (const [index, { quote }] of claims.slice(0, 40).entries()) {
     await inHand(page, quote)
     await acts[index]?.()
     await inHand(page, quote)
@@ -55,17 +55,17 @@ test('a reviewer clears forty claims by keyboard alone', async ({ newsroom, open
       await keyboard.press('Control+Enter')
     } else if (index === 6) {
       await keyboard.press('l')
-      await expect(page.getByRole('dialog')).toBeVisible()
+      await expect(page.getByRole('button', { name: 'In an hour' })).toBeFocused()
       await keyboard.press('Enter')
     } else await keyboard.press('a')
   }
-  await expect(page.getByRole('heading', { name: 'No claim is like that' })).toBeVisible()
+  await inHand(page, claims[40]?.quote ?? '')
   await expect
     .poll(async () => {
       const reviews = (await claimsOf(newsroom, article)).map(claim => claim.review)
       return ['approved', 'returned', 'pending'].map(one => reviews.filter(review => review === one).length)
     })
-    .toEqual([38, 1, 1])
+    .toEqual([38, 1, 41])
   await page.getByRole('link', { name: /^Later/ }).click()
   await inHand(page, claims[6]?.quote ?? '')
   await expect(claimList(page)).toContainText('Until')

@@ -1,5 +1,7 @@
 import type { ArticleRow } from '@/db/queries/articles'
+import type { CitationRow } from '@/db/queries/citations'
 import type { ClaimRow } from '@/db/queries/claims'
+import type { SourceRow } from '@/db/queries/sources'
 
 const AT = '2026-01-01T00:00:00.000Z'
 
@@ -73,6 +75,34 @@ export function claimRow(id: string, articleId: string, parts: Partial<ClaimRow>
     updatedAt: AT,
     eventId: 0,
     search: `quote of ${id}`.toLowerCase(),
+    ...parts,
+  }
+}
+
+/** A source as it lies in the table: a page that nothing cites yet. */
+export function sourceRow(id: string): SourceRow {
+  const shown = { kind: 'web_page', title: id, url: null, note: '', confidential: false, fields: {} } as const
+  return { id, ...shown, citationCount: 0, search: '', createdBy: null, createdAt: AT, updatedAt: AT }
+}
+
+/** A citation as it lies in the table, supporting its claim second-hand unless the parts say otherwise. */
+export function citationRow(
+  id: string,
+  claimId: string,
+  sourceId: string,
+  parts: Partial<CitationRow> = {},
+): CitationRow {
+  return {
+    id,
+    claimId,
+    sourceId,
+    stance: 'supports',
+    primary: false,
+    locator: '',
+    excerpt: '',
+    accessedAt: null,
+    addedBy: null,
+    addedAt: AT,
     ...parts,
   }
 }

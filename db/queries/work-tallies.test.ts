@@ -189,7 +189,7 @@ describe('work is counted as it is recorded', () => {
         await write(recountWork)
         expect(await read(workTallied)).toEqual(model.standing)
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
   })
 
@@ -218,18 +218,19 @@ describe('work is counted as it is recorded', () => {
       plan(
         `SELECT measure, bucket, sum(count) FROM work_tallies WHERE ${condition} GROUP BY measure, bucket`,
       ),
-    ).toMatch(/SEARCH work_tallies USING (COVERING )?INDEX/)
+    ).toMatch(/SEARCH work_tallies USING PRIMARY KEY \(quarter>\? AND quarter<\?\)/)
   })
 
   it('looks back along indexes alone, however long the record', () => {
-    const looks = [
-      "SELECT at FROM events WHERE claim_id = 'c' AND id < 9 AND kind = 'claim.finding' ORDER BY id DESC LIMIT 1",
-      "SELECT max(id) FROM events WHERE claim_id = 'c' AND id < 9 AND kind = 'claim.reviewed'",
-      `SELECT kind FROM events WHERE article_id = 'a' AND id < 9
-        AND kind IN ('article.changed', 'article.published', 'article.unpublished') ORDER BY id DESC LIMIT 1`,
-    ]
-    for (const sql of looks)
-      expect(plan(sql)).toMatch(/^SEARCH events USING INDEX events_(claim|article_place)/)
+    const looks = plan('SELECT * FROM work_events WHERE event = 9')
+      .split('\n')
+      .filter(step => /^(SCAN|SEARCH)/.test(step))
+    expect(looks.length).toBeGreaterThan(5)
+    for (const step of looks) {
+      expect(step).toMatch(
+        /^SEARCH \w+ USING (INTEGER PRIMARY KEY|INDEX (events_claim|events_article_place|sqlite_autoindex_articles_1)) /,
+      )
+    }
   })
 })
 

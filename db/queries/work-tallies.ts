@@ -1,10 +1,9 @@
-import { and, asc, eq, gte, inArray, lt, sql, sum } from 'drizzle-orm'
+import { and, eq, gte, lt, sql, sum } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
-import { events, workTallies } from '@/db/schema'
-import { integer, table } from '@/db/schema/column'
-import type { EventKind } from '@/lib/domain/event-kind'
-import type { WorkCount } from '@/lib/domain/work-numbers'
+import { workTallies } from '@/db/schema'
+import { integer, table, text } from '@/db/schema/column'
+import { WORK_MEASURES, type WorkCount } from '@/lib/domain/work-numbers'
 
 const { quarter, desk, measure, bucket, count } = workTallies
 const counted = { measure, bucket, count: sum(count).mapWith(Number) }
@@ -38,16 +37,24 @@ export async function workDone(
   return desk === undefined ? ofAll(db).execute({ from, to }) : ofDesk(db).execute({ from, to, desk })
 }
 
-/* A view that counts the event whose number is put into it; the migration made it. */
-const workEvents = table('work_events', { id: integer('id') })
-const WORK = ['claim.finding', 'claim.reviewed', 'claim.resolved'] as const satisfies readonly EventKind[]
+/* A view of what each event adds to the tallies and takes from them; a migration made it. */
+const workEvents = table('work_events', {
+  quarter: integer('quarter').notNull(),
+  desk: text('desk').notNull(),
+  measure: text('measure', { enum: WORK_MEASURES }).notNull(),
+  bucket: integer('bucket').notNull(),
+  times: integer('times').notNull(),
+})
 
-/** Counts all work anew from the events, by the same rule by which it is counted as they come. */
+/** Counts all work anew from the events, by the rule by which it is counted as they come. */
 export async function recountWork(db: Writer): Promise<void> {
+  const { quarter, desk, measure, bucket, times } = workEvents
   await db.delete(workTallies)
-  await db
-    .insert(workEvents)
-    .select(
-      db.select({ id: events.id }).from(events).where(inArray(events.kind, WORK)).orderBy(asc(events.id)),
-    )
+  await db.insert(workTallies).select(
+    db
+      .select({ quarter, desk, measure, bucket, count: sql<number>`sum(${times})`.as('count') })
+      .from(workEvents)
+      .groupBy(quarter, desk, measure, bucket)
+      .having(sql`sum(${times}) <> 0`),
+  )
 }

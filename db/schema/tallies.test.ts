@@ -143,7 +143,7 @@ describe('what triggers keep', () => {
           expect(kept).toEqual(afresh)
         })
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 })

@@ -5,6 +5,6 @@ import { expectProof } from './testing/expect-proof'
 
 temporaryDatabase()
 
-it('500 random histories converge, and keep what they were told is saved', { timeout: 180_000 }, () =>
-  expectProof('convergence', convergence, 500),
+it('200 random histories converge, and keep what they were told is saved', { timeout: 180_000 }, () =>
+  expectProof('convergence', convergence, 200),
 )

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [bulk|bundle|review|editor|export|desk|triage|archive|search|fair|live …] [minutes]`: measures, side by side in one
+ * `npm run bench [bulk|bundle|review|editor|export|desk|triage|scroll|archive|search|fair|live …] [minutes]`: measures, side by side in one
  * run; prints tables, asserts nothing. The minutes are those of `live`, 1 unless told otherwise; 10 are the full
  * measure.
  */
@@ -15,6 +15,7 @@ import { SIZES } from './manuscript'
 import { type Newsroom, openNewsroom } from './newsroom'
 import { benchQueue } from './queue'
 import { benchReview } from './review'
+import { benchScroll } from './scroll'
 import { benchSearch } from './search'
 import { benchTriage } from './triage'
 
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (newsroom: Newsroom) => Promise<void>>> = {
   editor: newsroom => benchEditor(newsroom, SIZES),
   export: benchExport,
   triage: benchTriage,
+  scroll: newsroom => benchScroll(newsroom),
 }
 
 /* These bring what they measure with them. */

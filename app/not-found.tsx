@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { connection } from 'next/server'
 import { Door } from './_components/door'
 
@@ -15,9 +14,10 @@ export default async function NotFound() {
         them whether you should have access.
       </p>
       <p>
-        <Link className="btn lg" href="/">
+        {/* A plain one: every page carries what this page is made of. */}
+        <a className="btn lg" href="/">
           To the desk
-        </Link>
+        </a>
       </p>
     </Door>
   )

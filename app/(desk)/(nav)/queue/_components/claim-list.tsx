@@ -1,48 +1,45 @@
 'use client'
 
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/app/_components/button'
 import { matchKey } from '@/app/_components/keys'
-import type { Hold } from '@/lib/contracts/hold'
+import { onDemand, useOnDemand } from '@/app/_components/on-demand'
 import { QUEUE_SORT_LABEL } from '@/lib/domain/queue-sort'
-import { type ListItem, listItems } from '../_state/list-items'
+import { listItems } from '../_state/list-items'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
 import { isGrouped, sizeOf } from '../_state/view'
-import { Due } from './due'
-import { optionId, QueueRow } from './queue-row'
+import { Lines, type ShownLines } from './list-lines'
+import { optionId } from './queue-row'
 
-/* Heights before a line has been measured, in CSS pixels. */
-const HEADING = 42
-const CLAIM = 62
 /* The next page is fetched when so many lines are left to scroll. */
 const NEAR_END = 12
+/* A first page with its headings; a longer list is never in the document as a whole. */
+const MOST_LINES = 100
 
-/** The claims under their articles. Of a long list only what is in and near the window is in the document. */
+const NEAREST = { block: 'nearest', behavior: 'instant' } as const
+
+const listWindow = onDemand(() => import('./list-window'))
+
+/**
+ * The claims under their articles. Of a long list only what is in and near the window is in the document; of the first
+ * page all of it is, until somebody does something.
+ */
 export function ClaimList() {
   const queue = useQueue()
   const state = useQueueState()
   const selection = useSyncExternalStore(queue.selection.subscribe, queue.selection.get, queue.selection.get)
   const holds = useSyncExternalStore(queue.holds.subscribe, queue.holds.get, queue.holds.get)
-  const rows = listed(state)
+  const rows = useMemo(() => listed(state), [state])
   const grouped = isGrouped(state.view)
   const items = useMemo(() => listItems(rows, grouped), [rows, grouped])
   const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: index => (items[index]?.kind === 'heading' ? HEADING : CLAIM),
-    getItemKey: index => items[index]?.key ?? index,
-    overscan: 10,
-    scrollPaddingStart: HEADING,
-    /* The server does not know the window; this much of the list it sends along. */
-    initialRect: { width: 404, height: 1000 },
-  })
-  const shown = virtualizer.getVirtualItems()
+  const [lines, setLines] = useState<ShownLines | null>(null)
   const { chosen } = state
   const chosenAt = items.findIndex(item => item.key === chosen)
-  const last = shown.at(-1)?.index ?? 0
+  const nearEnd = state.next !== null && chosenAt >= items.length - NEAR_END
+  const code = useOnDemand(listWindow, nearEnd || items.length > MOST_LINES)
+  const last = lines?.indices.at(-1) ?? 0
 
   useEffect(() => {
     if (state.next !== null && state.paging === 'idle' && last >= items.length - NEAR_END)
@@ -54,8 +51,9 @@ export function ClaimList() {
   useEffect(() => {
     if (inSight.current === chosen || chosenAt < 0) return
     inSight.current = chosen
-    virtualizer.scrollToIndex(chosenAt, { align: 'auto' })
-  }, [virtualizer, chosen, chosenAt])
+    if (lines) lines.scrollTo(chosenAt)
+    else if (chosen !== null) document.getElementById(optionId(chosen))?.scrollIntoView(NEAREST)
+  }, [lines, chosen, chosenAt])
 
   function onKeyDown(event: KeyboardEvent) {
     const stroke = event.nativeEvent
@@ -85,22 +83,23 @@ export function ClaimList() {
         aria-multiselectable="true"
         aria-label={`Claims, ${QUEUE_SORT_LABEL[state.view.sort].toLowerCase()}`}
         aria-activedescendant={
-          chosen !== null && shown.some(item => item.index === chosenAt) ? optionId(chosen) : undefined
+          chosen !== null && chosenAt >= 0 && lines?.indices.includes(chosenAt) !== false
+            ? optionId(chosen)
+            : undefined
         }
         onKeyDown={onKeyDown}
+        onScroll={code ? undefined : () => void listWindow.load()}
       >
         <Lines
           items={items}
           groups={state.groups}
-          shown={shown}
-          total={virtualizer.getTotalSize()}
-          sizeOfHeading={index => virtualizer.measurementsCache[index]?.size ?? HEADING}
-          measure={virtualizer.measureElement}
+          lines={lines}
           setSize={size.atLeast ? -1 : size.count}
           chosen={chosen}
           selected={selection.ids}
           holds={holds}
         />
+        {code ? <code.ListWindow items={items} scroller={scroller} onLines={setLines} /> : null}
       </div>
       {state.paging === 'failed' ? (
         <p className="list-foot" role="alert">
@@ -116,108 +115,4 @@ export function ClaimList() {
       ) : null}
     </section>
   )
-}
-
-interface LinesProps {
-  readonly items: readonly ListItem[]
-  /** How many claims of the view are in each article, as far as that is known. */
-  readonly groups: Readonly<Record<string, number>>
-  readonly shown: readonly VirtualItem[]
-  readonly total: number
-  readonly sizeOfHeading: (index: number) => number
-  readonly measure: (element: Element | null) => void
-  readonly setSize: number
-  readonly chosen: string | null
-  readonly selected: ReadonlySet<string>
-  readonly holds: readonly Hold[]
-}
-
-/**
- * The lines in and near the window, in the flow of the page between two spacers, so that an article's heading can
- * stick to the top while its claims pass.
- */
-function Lines({
-  items,
-  groups: counts,
-  shown,
-  total,
-  sizeOfHeading,
-  measure,
-  setSize,
-  chosen,
-  ...marks
-}: LinesProps) {
-  const queue = useQueue()
-  const first = shown[0]
-  const last = shown.at(-1)
-  if (!first || !last) return null
-  const line = (index: number) => {
-    const item = items[index]
-    return item?.kind === 'claim' ? (
-      <QueueRow
-        key={item.key}
-        ref={measure}
-        index={index}
-        row={item.row}
-        position={item.position}
-        setSize={setSize}
-        chosen={item.row.id === chosen}
-        selected={marks.selected.has(item.row.id)}
-        heldBy={queue.heldBy(item.row.id)?.person.name ?? null}
-        headline={items[0]?.kind !== 'heading'}
-      />
-    ) : null
-  }
-  if (items[0]?.kind !== 'heading') {
-    return (
-      <>
-        <div role="presentation" style={{ height: first.start }} />
-        {shown.map(({ index }) => line(index))}
-        <div role="presentation" style={{ height: Math.max(0, total - last.end) }} />
-      </>
-    )
-  }
-  const opening = openingHeading(items, first.index)
-  const before = first.start - (opening === first.index ? 0 : sizeOfHeading(opening))
-  const indices = [...(opening === first.index ? [] : [opening]), ...shown.map(item => item.index)]
-  const groups: { heading: number; claims: number[] }[] = []
-  for (const index of indices) {
-    if (items[index]?.kind === 'heading') groups.push({ heading: index, claims: [] })
-    else groups.at(-1)?.claims.push(index)
-  }
-  return (
-    <>
-      <div role="presentation" style={{ height: Math.max(0, before) }} />
-      {groups.map(({ heading, claims }) => {
-        const item = items[heading]
-        if (item?.kind !== 'heading') return null
-        const id = `queue-${item.key}`
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, which no element is
-          <div className="grp" role="group" aria-labelledby={id} key={item.key}>
-            <div className="grp-h" role="presentation" id={id} data-index={heading} ref={measure}>
-              <span className="t" dir="auto">
-                {item.headline || 'Untitled'}
-              </span>
-              {counts[item.articleId] === undefined ? null : (
-                <span className="grp-n">
-                  {counts[item.articleId]}
-                  <span className="vh"> {counts[item.articleId] === 1 ? 'claim' : 'claims'}</span>
-                </span>
-              )}
-              <Due at={item.deadline} />
-            </div>
-            {claims.map(line)}
-          </div>
-        )
-      })}
-      <div role="presentation" style={{ height: Math.max(0, total - last.end) }} />
-    </>
-  )
-}
-
-/** The heading over a line of the list. */
-function openingHeading(items: readonly ListItem[], index: number): number {
-  for (let at = index; at > 0; at--) if (items[at]?.kind === 'heading') return at
-  return 0
 }

@@ -15,7 +15,6 @@ import { createClaimActions } from './claim-actions'
 import { passOver } from './coverage'
 import { Dock } from './dock'
 import { createHalfTypedForms } from './half-typed'
-import { LeaveGuard } from './leave-guard'
 import { Margin } from './margin'
 import { NARROW } from './margin-layout'
 import { NoClaimsYet } from './no-claims-yet'
@@ -216,18 +215,23 @@ function useStanding(): Standing {
 }
 
 const signOffStamp = onDemand(() => import('./sign-off-stamp'))
+const leaveGuard = onDemand(() => import('./leave-guard'))
+const commands = onDemand(() => import('./workspace-commands'))
 
 function Chrome({ onReload }: { readonly onReload: () => void }) {
   const { signOff } = useWorkspaceState()
   const standing = useStanding()
   const stamp = useOnDemand(signOffStamp, signOff !== null)
+  const guard = useOnDemand(leaveGuard, false)
+  const offered = useOnDemand(commands, false)
   useWorkspaceKeys()
   return (
     <>
       <Followers />
       <TopBar standing={standing} />
       <SaveBanner onReload={onReload} />
-      <LeaveGuard />
+      {guard && <guard.LeaveGuard />}
+      {offered && <offered.WorkspaceCommands />}
       {stamp && <stamp.SignOffStamp standing={standing} />}
     </>
   )

@@ -13,7 +13,8 @@ import {
   Search,
   Settings2,
 } from 'lucide-react'
-import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type MouseEvent, useEffect } from 'react'
 import { Button } from '@/app/_components/button'
 import { openPalette } from '@/app/_components/command-palette'
 import { IconButton } from '@/app/_components/icon-button'
@@ -27,6 +28,17 @@ import type { Standing } from './standing-claims'
 import { useEditor } from './use-editor'
 import { useWorkspace, useWorkspaceState } from './workspace-context'
 
+/* The two links to the desk; Next's own component would be fetched for them alone. */
+function useHome() {
+  const router = useRouter()
+  useEffect(() => router.prefetch('/'), [router])
+  return (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    router.push('/')
+  }
+}
+
 /** The bar of the workspace: where one is, whether it is saved, how far it is, and the two ways out. */
 export function TopBar({ standing }: { readonly standing: Standing }) {
   const { editor, actor } = useWorkspace()
@@ -34,15 +46,16 @@ export function TopBar({ standing }: { readonly standing: Standing }) {
   const headline = useEditor(editor, snapshot => snapshot.headline)
   const version = useEditor(editor, snapshot => snapshot.version)
   const { progress } = standing
+  const home = useHome()
   const mayClear = may(actor, 'article.clear') || may(actor, 'article.override')
   return (
     <header className="top">
-      <Link className="logo" href="/" aria-label="Stet, all articles">
+      <a className="logo" href="/" aria-label="Stet, all articles" onClick={home}>
         Stet
-      </Link>
-      <Link className="crumb" href="/">
+      </a>
+      <a className="crumb" href="/" onClick={home}>
         Articles
-      </Link>
+      </a>
       <span className="title" dir="auto">
         {headline || 'Untitled'}
       </span>

@@ -1,7 +1,9 @@
 import 'server-only'
 import { clear } from './clear'
 import { asOf } from './clock'
-import { ALLOTMENTS, CHAIN, CHAIN_LATE_EDIT, FERRY } from './demo-stories'
+import { planOfAllotments } from './demo-picture'
+import { allotments, CHAIN, CHAIN_LATE_EDIT, FERRY, SCHOOL, SCHOOL_URL } from './demo-stories'
+import { publish } from './publication'
 import { type Cast, done, makeEdit, type Pace, replay } from './replay'
 import { SAMPLE_STORY } from './sample'
 
@@ -9,7 +11,12 @@ const MINUTE_MS = 60_000
 
 /** Fills the demonstration's desk and queue: what was done to its articles lies hours and days behind. */
 export async function seedDemoArticles(cast: Cast): Promise<void> {
-  await replay(ALLOTMENTS, cast, paceFrom(50, 3))
+  const earlier = paceFrom(72, 4)
+  const school = await replay(SCHOOL, cast, earlier)
+  done('clearing', await earlier(() => clear(cast.reviewer, { id: school }, {})))
+  const out = paceFrom(46, 0)
+  done('publishing', await out(() => publish(cast.editor, { id: school }, { url: SCHOOL_URL })))
+  await replay(allotments(await planOfAllotments()), cast, paceFrom(50, 3))
   await replay(SAMPLE_STORY, cast, paceFrom(27, 8))
   await replay(FERRY, cast, paceFrom(9, 12))
   const morning = paceFrom(5, 9)

@@ -152,8 +152,8 @@ The chain was made in 1887 and is insured for £38,000. A cleaner recognised it 
 /** What the editor does to the chain once it is cleared. */
 export const CHAIN_LATE_EDIT = { find: 'on her way to work', replace: 'on her way home' }
 
-/** Fresh in: marked by the editor, not looked at by anybody. */
-export const ALLOTMENTS: Story = {
+/** Fresh in: marked by the editor, not looked at by anybody; with a plan, the address of a picture. */
+export const allotments = (plan: string): Story => ({
   desk: 'Local',
   byline: 'Pieter Amsel',
   deadlineInHours: null,
@@ -164,6 +164,9 @@ standfirst: Forty allotments come free in spring. More than nine hundred people 
 # A garden, drawn from a hat
 
 When the gates of the old brickworks open in April, the town will let forty allotments. By Friday 917 people had put their names down, and the parks office has given up on its waiting list, which reached back nineteen years.
+
+![Plan of forty beds in eight columns and five rows, with two paths that cross at a pond](${plan})
+The forty plots, 90 square metres each; the pond was the clay pit. Plan: parks office.
 
 It will draw lots instead. “A list rewards those who were born early,” says the head of the parks office. A plot costs £55 a year, water included.
 `,
@@ -177,7 +180,84 @@ It will draw lots instead. “A list rewards those who were born early,” says 
       priority: 'high',
     },
     { quote: 'reached back nineteen years', markedBy: 'editor' },
+    { quote: '90 square metres each', markedBy: 'editor' },
     { quote: '£55 a year, water included', markedBy: 'editor', assignee: 'reviewer', priority: 'low' },
   ],
   edits: [],
+})
+
+/** Out since the day before yesterday, everything in it approved. */
+export const SCHOOL: Story = {
+  desk: 'Local',
+  byline: 'Joost Wieringa',
+  deadlineInHours: null,
+  markdown: `---
+standfirst: Sandholm’s school was to close in summer. Then a family of five came off the ferry.
+---
+
+# The ninth pupil
+
+The school on Sandholm stays open, with nine pupils. In January it had eight, and a letter from the county that gave it until the summer.
+
+Some 480 people live on Sandholm. Their school was built in 1911, for sixty children.
+`,
+  sources: {
+    county: {
+      kind: 'document',
+      title: 'Letter of the county to the school on Sandholm',
+      fields: { author: 'County of Norsund', date: '12 January' },
+    },
+    head: {
+      kind: 'person',
+      title: 'Mette Aalund',
+      fields: { role: 'Head teacher', affiliation: 'Sandholm school', contact: '+44 1632 960071' },
+    },
+    register: {
+      kind: 'official_record',
+      title: 'Population register, Sandholm',
+      fields: { author: 'County of Norsund', date: '1 January' },
+    },
+    stone: {
+      kind: 'own_observation',
+      title: 'Stone over the door of the school, seen by our reporter',
+      fields: { place: 'Sandholm' },
+    },
+  },
+  claims: [
+    {
+      quote: 'In January it had eight',
+      markedBy: 'checker',
+      citations: [
+        { source: 'county', stance: 'supports', primary: true, locator: 'p. 1', excerpt: 'eight pupils' },
+        { source: 'head', stance: 'supports', primary: true, locator: 'Call on Thursday' },
+      ],
+      finding: { by: 'checker', status: 'verified' },
+      review: { by: 'reviewer', decision: 'approve' },
+    },
+    {
+      quote: 'Some 480 people live on Sandholm',
+      markedBy: 'checker',
+      citations: [{ source: 'register', stance: 'supports', primary: true, excerpt: '483' }],
+      finding: { by: 'checker', status: 'verified' },
+      review: { by: 'reviewer', decision: 'approve' },
+    },
+    {
+      quote: 'built in 1911, for sixty children',
+      markedBy: 'editor',
+      citations: [
+        { source: 'stone', stance: 'supports', primary: true },
+        { source: 'head', stance: 'supports', primary: true, locator: 'The school’s own chronicle' },
+      ],
+      finding: {
+        by: 'checker',
+        status: 'verified',
+        note: 'The stone has the year, the chronicle the number.',
+      },
+      review: { by: 'reviewer', decision: 'approve' },
+    },
+  ],
+  edits: [],
 }
+
+/** Where it came out. */
+export const SCHOOL_URL = 'https://lantern.example/local/the-ninth-pupil'

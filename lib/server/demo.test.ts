@@ -1,7 +1,9 @@
+import { Node } from 'prosemirror-model'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
 import type { Article } from '@/lib/contracts/article'
 import type { ClaimRow, PlacedClaim } from '@/lib/contracts/claim'
+import { manuscriptSchema } from '@/lib/domain/manuscript-schema'
 import { RESOLUTIONS } from '@/lib/domain/resolution'
 import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { STATUSES } from '@/lib/domain/status'
@@ -82,7 +84,8 @@ describe('the demonstration', () => {
     const enterAs = async (id = '') => ({ cookie: cookieIn((await enter(id)).headers.get('set-cookie')) })
     const desk = await ask('GET', '/api/articles', { as: await enterAs(editor?.id) })
     const articles: Article[] = desk.body.articles
-    expect(articles.map(({ stage }) => stage).sort()).toEqual(['checking', 'checking', 'checking', 'cleared'])
+    const stages = ['checking', 'checking', 'checking', 'cleared', 'published']
+    expect(articles.map(({ stage }) => stage).sort()).toEqual(stages)
     expect(articles.filter(({ cleared }) => cleared?.changedSince)).toHaveLength(1)
     for (const { createdAt, updatedAt } of articles) {
       expect(createdAt < updatedAt).toBe(true)
@@ -105,6 +108,22 @@ describe('the demonstration', () => {
     has(claim => claim.stale)
     has(claim => claim.orphaned && !claim.dismissed)
     has(claim => claim.orphaned && claim.dismissed)
+  })
+
+  it('has a picture, whose caption holds a claim', async () => {
+    const [, editor] = await demoPeople()
+    const as = { cookie: cookieIn((await enter(editor?.id ?? '')).headers.get('set-cookie')) }
+    const { body } = await ask('GET', '/api/articles?q=garden', { as })
+    const { id } = body.articles[0]
+    const { doc, claims } = (await ask('GET', `/api/articles/${id}`, { as })).body
+    const [figure] = Node.fromJSON(manuscriptSchema, doc).children.filter(
+      ({ type }) => type.name === 'figure',
+    )
+    expect(figure?.textContent).toContain('90 square metres each')
+    expect(claims.map(({ quote }: PlacedClaim) => quote)).toContain('90 square metres each')
+    expect((await ask('GET', `/api/articles/${id}/pictures/${figure?.attrs.picture}`, { as })).status).toBe(
+      200,
+    )
   })
 
   it('is made once', async () => {

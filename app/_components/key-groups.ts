@@ -79,6 +79,7 @@ export const KEY_GROUPS: readonly (readonly KeyGroup[])[] = [
         key('Select; extend to the next, the previous', 'x', 'Shift+j', 'Shift+k'),
         key('Select none', 'Escape'),
         key('Views', 'v'),
+        key('Order of the queue', 'Shift+o'),
       ],
     },
     {

@@ -10,6 +10,7 @@ import { PRIORITIES, PRIORITY_LABEL } from '@/lib/domain/priority'
 import { useQueue } from '../_state/use-queue'
 import { useDesks } from '../_state/use-saved-views'
 import type { ClaimCounts, QueueView } from '../_state/view'
+import { WAITS } from '../_state/view-asks'
 
 interface FilterPart {
   readonly view: QueueView
@@ -80,8 +81,6 @@ export function SourceFilter({ view, onShow, counts }: FilterPart & { readonly c
     </>
   )
 }
-
-const WAITS = { '4h': '4 hours', '1d': 'A day', '3d': 'Three days', '7d': 'A week', '30d': 'A month' }
 
 /** Who made the finding, at which desk, until when it is due and for how long it has waited. */
 export function WhenFilter({ view, onShow, people }: FilterPart & { readonly people: readonly PersonRef[] }) {

@@ -7,6 +7,7 @@ import { pendingCount } from '@/app/_components/pending-count'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
+import { useSavedViews } from '../_state/use-saved-views'
 import { ClaimList } from './claim-list'
 import { ClaimPane } from './claim-pane'
 import { EmptyQueue } from './empty-queue'
@@ -34,6 +35,7 @@ export type QueueForm = 'return' | 'assign' | 'comment' | 'source' | 'later' | '
 export function QueueScreen({ people }: { readonly people: readonly PersonRef[] }) {
   const queue = useQueue()
   const state = useQueueState()
+  const { views, setViews } = useSavedViews()
   const rows = listed(state)
   const root = useRef<HTMLDivElement>(null)
   const inAddress = useSearchParams().get('claim')
@@ -97,9 +99,9 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
       data-selecting={together || undefined}
     >
       <h1 className="vh">Review</h1>
-      <ViewsBar people={people} />
+      <ViewsBar people={people} kept={views} onKept={setViews} />
       {empty && chosen === null ? (
-        <EmptyQueue view={state.view} worked={state.undo !== null} />
+        <EmptyQueue kept={views} people={people} worked={state.undo !== null} />
       ) : (
         <main id="main" className="split">
           <ClaimList />

@@ -90,6 +90,12 @@ export function useQueueKeys(
       showToast({ message: problem ? problemWords(problem) : done })
     },
     filter: () => root.current?.querySelector<HTMLElement>('[data-filter]')?.click(),
+    order: () => {
+      const button = root.current?.querySelector<HTMLElement>('[data-sort]')
+      /* With the focus first: arrow keys that come before the menu does are meant for it. */
+      button?.focus()
+      button?.click()
+    },
   }
 
   /* A key held down repeats; it must not run through the queue. */
@@ -117,6 +123,7 @@ export function useQueueKeys(
     j: () => queue.step(1),
     k: () => queue.step(-1),
     '/': once(actions.filter),
+    'Shift+o': once(actions.order),
   }
   useKeys(keys, { scope: root, enabled: !asking })
   useKeys(fromOutside(keys), { enabled: !asking })
@@ -166,15 +173,24 @@ export function useQueueKeys(
     },
     { id: 'queue-open', label: 'Open this claim in its article', keys: 'o', run: actions.open },
     { id: 'queue-filter', label: 'Filter the queue', keys: '/', run: actions.filter },
+    {
+      id: 'queue-order',
+      label: 'Order the queue',
+      keys: 'Shift+o',
+      words: 'sort deadline priority waiting newest headings',
+      run: actions.order,
+    },
   ])
 }
 
-/** The same keys for when nothing has the focus, as after the page has loaded; two of them act from anywhere. */
+const ANYWHERE = ['/', 'Shift+o', 'z']
+
+/** The same keys for when nothing has the focus, as after the page has loaded; some of them act from anywhere. */
 function fromOutside(keys: Readonly<Record<string, KeyAction>>): Record<string, KeyAction> {
   return Object.fromEntries(
     Object.entries(keys).map(([combo, action]) => [
       combo,
-      event => (event.target === document.body || combo === '/' || combo === 'z' ? action(event) : false),
+      event => (event.target === document.body || ANYWHERE.includes(combo) ? action(event) : false),
     ]),
   )
 }

@@ -8,11 +8,11 @@ import { useCommands } from '@/app/_components/command-palette'
 import { Icon } from '@/app/_components/glyph'
 import { useKeys } from '@/app/_components/keys'
 import type { CountUpTo } from '@/lib/contracts/claim'
+import type { SavedView } from '@/lib/contracts/saved-view'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { may } from '@/lib/domain/permission'
 import { listed } from '../_state/queue-state'
 import { useQueue, useQueueState } from '../_state/use-queue'
-import { useSavedViews } from '../_state/use-saved-views'
 import {
   addressOf,
   countWords,
@@ -32,10 +32,18 @@ const ViewsDialog = lazy(() => import('./views-dialog'))
  * The ready-made views and those that people keep, with how many claims each holds, and the filter that makes others.
  * Every view is a link.
  */
-export function ViewsBar({ people }: { readonly people: readonly PersonRef[] }) {
+export function ViewsBar({
+  people,
+  kept,
+  onKept,
+}: {
+  readonly people: readonly PersonRef[]
+  /** The views that people keep. */
+  readonly kept: readonly SavedView[]
+  readonly onKept: (views: readonly SavedView[]) => void
+}) {
   const queue = useQueue()
   const state = useQueueState()
-  const { views: kept, setViews } = useSavedViews()
   const [open, setOpen] = useState(false)
   const { view, counts } = state
   const views = [
@@ -93,7 +101,7 @@ export function ViewsBar({ people }: { readonly people: readonly PersonRef[] }) 
       </div>
       {open ? (
         <Suspense>
-          <ViewsDialog views={kept} onViews={setViews} onClose={() => setOpen(false)} />
+          <ViewsDialog views={kept} onViews={onKept} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </nav>

@@ -39,7 +39,8 @@ export function onDemand<T>(fetchCode: () => Promise<T>): OnDemand<T> {
     return fetching
   }
   if (typeof document !== 'undefined') {
-    if (waiting.size === 0) for (const sign of SIGNS) document.addEventListener(sign, atFirstSign, true)
+    // Also after a first sign: what comes to the page while that is being followed has not heard it.
+    for (const sign of SIGNS) document.addEventListener(sign, atFirstSign, true)
     waiting.add(load)
   }
   return {

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db'
-import { FULL_TEXT, matchExpression, matches } from '@/db/engines/sqlite/full-text'
-import { articles, citations, claims, comments, passages, searchEntries, sources } from '@/db/schema'
+import { matchExpression, shortExpression } from '@/db/engines/sqlite/full-text'
+import { fitness } from '@/lib/domain/search-fit'
 import type { SearchKind } from '@/lib/domain/search-kind'
 import type { Search } from '@/lib/domain/search-query'
 import type { Status } from '@/lib/domain/status'
-import { holds, searchShape, searchValues } from './search-condition'
+import { searchShape, searchValues } from './search-condition'
+import { type Match, matching, nth, OF_CLAIMS } from './search-statements'
 
 /** Which of what is found is wanted; nothing of articles in the trash ever is. */
 export interface SearchFilter {
@@ -33,11 +33,8 @@ export interface Found {
 /** Where a page of what was found ended. */
 export type FoundKey = Pick<Found, 'entry' | 'rank'>
 
-/*
- * To rank is to weigh every match, which for a word that is everywhere takes half a second at a million: of more
- * than so many the newest are weighed.
- */
-const WEIGHED = 20_000
+/* To rank is to look at the words of every match: of more than so many the newest are looked at. */
+const WEIGHED = 2000
 
 /** A page of what was found of one kind. */
 export async function foundOfKind(
@@ -50,79 +47,21 @@ export async function foundOfKind(
     limit,
   }: { readonly sort: SearchSort; readonly after: FoundKey | null; readonly limit: number },
 ): Promise<Found[]> {
-  if (sort === 'newest') return newestOfKind(db, kind, filter, after?.entry, limit)
-  const index = FULL_TEXT[kind]
-  const match = matchExpression(filter.search)
-  const [floor] = await db
-    .select({ id: index.id })
-    .from(index)
-    .where(matches(index, sql`${match}`))
-    .orderBy(desc(index.id))
-    .limit(1)
-    .offset(WEIGHED)
-  return db
-    .select({ kind: searchEntries.kind, ref: searchEntries.ref, entry: searchEntries.id, rank: index.rank })
-    .from(index)
-    .innerJoin(searchEntries, eq(searchEntries.id, index.id))
-    .where(
-      and(
-        matches(index, sql`${match}`),
-        floor === undefined ? undefined : gt(index.id, floor.id),
-        standing(db, kind, filter),
-        after === null
-          ? undefined
-          : or(gt(index.rank, after.rank), and(eq(index.rank, after.rank), lt(index.id, after.entry))),
-      ),
-    )
-    .orderBy(asc(index.rank), desc(index.id))
-    .limit(limit)
+  if (sort === 'newest') {
+    const rows = await newest(db, kind, filter, { before: after?.entry, limit })
+    return rows.map(({ ref, entry }) => ({ kind, ref, entry, rank: 0 }))
+  }
+  const rows = await newest(db, kind, filter, { limit: WEIGHED, words: true })
+  return rows
+    .map(({ ref, entry, words }) => ({ kind, ref, entry, rank: fitness(filter.search, words) }))
+    .filter(one => after === null || compareFound(after, one) < 0)
+    .sort(compareFound)
+    .slice(0, limit)
 }
 
-async function newestOfKind(
-  db: Reader,
-  kind: SearchKind,
-  filter: SearchFilter,
-  before: number | undefined,
-  limit: number,
-): Promise<Found[]> {
-  const row = {
-    kind: searchEntries.kind,
-    ref: searchEntries.ref,
-    entry: searchEntries.id,
-    rank: sql<number>`0`,
-  }
-  // Of one article there are few: each is looked at, rather than what is found looked through for those of it.
-  if (filter.articleId !== undefined) {
-    return db
-      .select(row)
-      .from(searchEntries)
-      .where(
-        and(
-          eq(searchEntries.articleId, filter.articleId),
-          eq(searchEntries.kind, kind),
-          before === undefined ? undefined : lt(searchEntries.id, before),
-          standing(db, kind, filter, true),
-        ),
-      )
-      .orderBy(desc(searchEntries.id))
-      .limit(limit)
-      .prepare()
-      .execute(searchValues(filter.search))
-  }
-  const index = FULL_TEXT[kind]
-  return db
-    .select(row)
-    .from(index)
-    .innerJoin(searchEntries, eq(searchEntries.id, index.id))
-    .where(
-      and(
-        matches(index, sql`${matchExpression(filter.search)}`),
-        before === undefined ? undefined : lt(index.id, before),
-        standing(db, kind, filter),
-      ),
-    )
-    .orderBy(desc(index.id))
-    .limit(limit)
+/** The order of what was found: what fits best first, then the newest. */
+export function compareFound(a: FoundKey, b: FoundKey): number {
+  return a.rank - b.rank || b.entry - a.entry
 }
 
 /** How many of one kind are found, counted up to a limit. */
@@ -132,160 +71,54 @@ export async function countFound(
   filter: SearchFilter,
   upTo: number,
 ): Promise<number> {
-  return (await newestOfKind(db, kind, filter, undefined, upTo)).length
+  return (await newest(db, kind, filter, { limit: upTo })).length
 }
 
-/* The condition that an entry is of an article out of the trash and fits the filter; `words`: that it fits the search too. */
-function standing(db: Reader, kind: SearchKind, filter: SearchFilter, words = false): SQL | undefined {
-  const { statuses, articleId } = filter
-  const shape = words ? searchShape(filter.search) : []
-  const ofArticle = articleId === undefined ? undefined : eq(searchEntries.articleId, articleId)
-  const one = sql`1`
-  const ofClaim = and(
-    eq(claims.shelved, false),
-    statuses === undefined ? undefined : inArray(claims.status, [...statuses]),
-  )
-  switch (kind) {
-    case 'source':
-      return articleId === undefined && statuses === undefined ? undefined : sql`false`
-    case 'article':
-    case 'text':
-      if (statuses !== undefined) return sql`false`
-      return and(
-        ofArticle,
-        exists(
-          db
-            .select({ one })
-            .from(articles)
-            .where(and(eq(articles.id, searchEntries.articleId), isNull(articles.trashedAt))),
-        ),
-        words
-          ? exists(
-              db
-                .select({ one })
-                .from(passages)
-                .where(and(eq(passages.id, searchEntries.ref), ...holds(passages.search, shape))),
-            )
-          : undefined,
-      )
-    case 'claim':
-      return and(
-        ofArticle,
-        exists(
-          db
-            .select({ one })
-            .from(claims)
-            .where(and(eq(claims.id, searchEntries.ref), ofClaim, ...holds(claims.search, shape))),
-        ),
-      )
-    case 'comment':
-      return and(
-        ofArticle,
-        exists(
-          db
-            .select({ one })
-            .from(comments)
-            .innerJoin(claims, eq(claims.id, comments.claimId))
-            .where(and(eq(comments.id, searchEntries.ref), ofClaim, ...holds(comments.search, shape))),
-        ),
-      )
-    case 'excerpt':
-      return and(
-        ofArticle,
-        exists(
-          db
-            .select({ one })
-            .from(citations)
-            .innerJoin(claims, eq(claims.id, citations.claimId))
-            .where(and(eq(citations.id, searchEntries.ref), ofClaim, ...holds(citations.search, shape))),
-        ),
-      )
+interface Page {
+  /** The newest before this entry. */
+  readonly before?: number | undefined
+  readonly limit: number
+  /** Whether the words of each entry come along. */
+  readonly words?: boolean
+}
+
+/*
+ * The newest matches. An index gives the newest first without knowing the others, but for beginnings of words longer
+ * than those it keeps: for these it would put together all there are, of which there may be a million. So it is asked
+ * for the shorter ones first, and some that may fit are looked at. Where that makes no page, few fit among all.
+ */
+async function newest(
+  db: Reader,
+  kind: SearchKind,
+  { search, articleId, statuses }: SearchFilter,
+  { before = Number.MAX_SAFE_INTEGER, limit, words = false }: Page,
+): Promise<Match[]> {
+  if (statuses !== undefined && !OF_CLAIMS.includes(kind)) return []
+  const question = { kind, words, statuses: statuses !== undefined, shape: searchShape(search) }
+  const given = {
+    ...searchValues(search),
+    ...(statuses && { statuses: JSON.stringify(statuses) }),
+    before,
+    limit,
   }
-}
-
-const claimOfArticle = {
-  articleId: claims.articleId,
-  claimId: claims.id,
-  headline: articles.headline,
-  number: claims.number,
-  quote: claims.quote,
-  status: claims.status,
-  review: claims.review,
-  stale: claims.stale,
-  orphaned: claims.orphaned,
-}
-
-/** The passages with these ids, and their articles. */
-export async function foundPassages(db: Reader, ids: readonly string[]) {
-  return db
-    .select({
-      ref: passages.id,
-      text: passages.text,
-      articleId: passages.articleId,
-      headline: articles.headline,
-      at: articles.updatedAt,
-      deadline: articles.deadline,
+  if (articleId !== undefined) {
+    if (kind === 'source') return []
+    // Of one article there are few: each is looked at, rather than what is found looked through for those of it.
+    return matching(db, { ...question, among: 'article' }).execute({ ...given, articleId })
+  }
+  const short = shortExpression(search)
+  if (short !== null) {
+    const lookedAt = Math.max(1000, 2 * limit)
+    const last = await nth(db, kind, { match: short, before, most: lookedAt })
+    const rows = await matching(db, { ...question, among: 'what may fit' }).execute({
+      ...given,
+      match: short,
+      floor: last ?? 0,
     })
-    .from(passages)
-    .innerJoin(articles, eq(articles.id, passages.articleId))
-    .where(inArray(passages.id, [...ids]))
-}
-
-/** The claims with these ids, and their articles. */
-export async function foundClaims(db: Reader, ids: readonly string[]) {
-  return db
-    .select({
-      ...claimOfArticle,
-      ref: claims.id,
-      note: claims.note,
-      proposedWording: claims.proposedWording,
-      at: claims.createdAt,
-    })
-    .from(claims)
-    .innerJoin(articles, eq(articles.id, claims.articleId))
-    .where(inArray(claims.id, [...ids]))
-}
-
-/** The comments with these ids, and what they are about. */
-export async function foundComments(db: Reader, ids: readonly string[]) {
-  return db
-    .select({
-      ...claimOfArticle,
-      ref: comments.id,
-      text: comments.text,
-      authorId: comments.authorId,
-      imported: comments.imported,
-      at: comments.createdAt,
-    })
-    .from(comments)
-    .innerJoin(claims, eq(claims.id, comments.claimId))
-    .innerJoin(articles, eq(articles.id, claims.articleId))
-    .where(inArray(comments.id, [...ids]))
-}
-
-/** The citations with these ids, and what they are about. */
-export async function foundExcerpts(db: Reader, ids: readonly string[]) {
-  return db
-    .select({
-      ...claimOfArticle,
-      ref: citations.id,
-      excerpt: citations.excerpt,
-      locator: citations.locator,
-      sourceTitle: sources.title,
-      sourceKind: sources.kind,
-      at: citations.addedAt,
-    })
-    .from(citations)
-    .innerJoin(sources, eq(sources.id, citations.sourceId))
-    .innerJoin(claims, eq(claims.id, citations.claimId))
-    .innerJoin(articles, eq(articles.id, claims.articleId))
-    .where(inArray(citations.id, [...ids]))
-}
-
-/** The sources with these ids. */
-export async function foundSources(db: Reader, ids: readonly string[]) {
-  return db
-    .select()
-    .from(sources)
-    .where(inArray(sources.id, [...ids]))
+    if (last === null || rows.length >= (words ? limit / 2 : limit)) return rows
+  }
+  return matching(db, { ...question, among: 'what fits' }).execute({
+    ...given,
+    match: matchExpression(search),
+  })
 }

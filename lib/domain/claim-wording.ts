@@ -83,9 +83,10 @@ export function claimWording(text: string): ClaimWording {
   const names: string[] = []
   for (const { text: word, start, end } of tokens) {
     const written = joined.slice(start, end)
-    const begins =
-      start === 0 || SENTENCE_END.test(joined.slice(0, start)) || joined.slice(0, start).trim() === ''
-    if (/^\p{Lu}/u.test(written) && !begins && !LIGHT.has(word) && !NUMBERS.has(word)) names.push(word)
+    if (!/^\p{Lu}/u.test(written) || LIGHT.has(word) || NUMBERS.has(word)) continue
+    const before = joined.slice(0, start)
+    const begins = before.trim() === '' || SENTENCE_END.test(before)
+    if (!begins) names.push(word)
   }
   const numbers = words.flatMap(word => (/^\p{Nd}/u.test(word) ? [word] : (NUMBERS.get(word) ?? [])))
   numbers.push(...(text.match(HAN_NUMBER) ?? []).map(String))

@@ -40,22 +40,28 @@ export function saysTooLittle({ content, unspaced }: ClaimWording): boolean {
   return content.length < (unspaced ? FEWEST_PAIRS : FEWEST_WORDS)
 }
 
-/**
- * The words by which claims that may be alike are looked for, and how many of them such a claim may lack. Numbers
- * and short words as they are, others as the beginning that every inflection of them shares.
- */
+/** A word by which claims that may be alike are looked for. */
+export interface CandidateWord {
+  /** As it stands in the claim. */
+  readonly itself: SearchTerm
+  /** With every inflection of it: the beginning that they share. Numbers and short words are as they are. */
+  readonly inflected: SearchTerm
+}
+
+/** The words by which claims that may be alike are looked for, and how many of them such a claim may lack. */
 export function candidateWords(claim: ClaimWording): {
-  readonly words: SearchTerm[]
+  readonly words: CandidateWord[]
   readonly mayLack: number
 } {
-  const sought = new Map<string, SearchTerm>()
+  const sought = new Map<string, CandidateWord>()
   for (const word of claim.words.filter(carries)) {
     const open = !claim.unspaced && word.length > 4 && !/\p{N}/u.test(word)
     const stem = open ? word.slice(0, Math.max(4, word.length - 5)) : word
+    if (sought.has(stem)) continue
+    const alone = claim.unspaced && Array.from(word).length === 1
     sought.set(stem, {
-      anyOf: [stem],
-      prefix: open || (claim.unspaced && Array.from(word).length === 1),
-      not: false,
+      itself: { anyOf: [word], prefix: alone, not: false },
+      inflected: { anyOf: [stem], prefix: open || alone, not: false },
     })
   }
   const share = claim.unspaced ? LACKED_PAIRS : ADDED
@@ -86,10 +92,10 @@ function closest(words: readonly string[], word: string): number {
 /* "home" and "homes", "report" and "reported"; never two numbers. */
 function sameStem(a: string, b: string): boolean {
   if (a === b) return true
-  if (/\p{N}/u.test(a + b)) return false
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length < 4 || long.length - short.length > 3) return false
   const stem = Math.max(4, short.length - 2)
-  return short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short.slice(0, stem))
+  return long.startsWith(short.slice(0, stem)) && !/\p{N}/u.test(a + b)
 }
 
 /* The longest common subsequence. */

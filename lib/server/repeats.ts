@@ -1,8 +1,9 @@
 import 'server-only'
 import { type Reader, read } from '@/db'
-import type { ClaimRow } from '@/db/queries/claims'
+import { articleHeads } from '@/db/queries/articles'
+import { type ClaimRow, claimsByIds } from '@/db/queries/claims'
 import { personNames } from '@/db/queries/person-names'
-import { checkedClaimsWith } from '@/db/queries/repeats'
+import { type Candidate, checkedClaimsWith } from '@/db/queries/repeats'
 import type { Answer } from '@/lib/contracts/call'
 import { claimWording } from '@/lib/domain/claim-wording'
 import { candidateWords, type Likeness, likeness, saysTooLittle } from '@/lib/domain/repeated-claim'
@@ -27,7 +28,8 @@ export async function repeatsOf(
     const found = await findClaim(db, actor, id)
     if (!found.ok) return found
     const { claim } = found.value
-    const shown = (await alikeClaims(db, claim)).slice(0, MOST)
+    const alike = new Map((await alikeClaims(db, claim)).slice(0, MOST).map(one => [one.id, one.like]))
+    const shown = await earlierClaims(db, alike)
     const names = await personNames(
       db,
       shown.map(one => one.claim.findingBy),
@@ -55,9 +57,7 @@ export async function repeatsOf(
   })
 }
 
-interface Alike {
-  readonly claim: ClaimRow
-  readonly headline: string
+interface Alike extends Candidate {
   readonly like: Likeness
 }
 
@@ -67,16 +67,27 @@ async function alikeClaims(db: Reader, claim: ClaimRow): Promise<Alike[]> {
   if (saysTooLittle(wording)) return []
   const { words, mayLack } = candidateWords(wording)
   const candidates = await checkedClaimsWith(db, claim.id, words, mayLack + 1)
-  const patterns = words.map(searchPatterns)
+  const patterns = words.map(word => searchPatterns(word.inflected))
   const alike: Alike[] = []
   for (const one of candidates) {
     // What lacks too many of the words need not be taken apart.
-    const lacks = patterns.filter(any => !any.some(pattern => one.claim.search.includes(pattern))).length
+    const lacks = patterns.filter(any => !any.some(pattern => one.search.includes(pattern))).length
     if (lacks > mayLack + wording.numbers.length + wording.negations) continue
-    const like = likeness(wording, claimWording(one.claim.quote))
+    const like = likeness(wording, claimWording(one.quote))
     if (like !== null) alike.push({ ...one, like })
   }
-  return alike.sort((a, b) => rank(a) - rank(b) || newestFirst(a.claim.findingAt, b.claim.findingAt))
+  return alike.sort((a, b) => rank(a) - rank(b) || newestFirst(a.findingAt, b.findingAt))
+}
+
+/* The claims that are alike, in their order, with the headlines of their articles. */
+async function earlierClaims(db: Reader, alike: ReadonlyMap<string, Likeness>) {
+  const claims = new Map((await claimsByIds(db, [...alike.keys()])).map(claim => [claim.id, claim]))
+  const ids = new Set([...claims.values()].map(claim => claim.articleId))
+  const heads = new Map((await articleHeads(db, [...ids])).map(article => [article.id, article.headline]))
+  return [...alike].flatMap(([id, like]) => {
+    const claim = claims.get(id)
+    return claim ? [{ claim, headline: heads.get(claim.articleId) ?? '', like }] : []
+  })
 }
 
 const rank = ({ like }: Alike) => (like === 'same' ? 0 : 1)

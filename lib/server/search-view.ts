@@ -1,14 +1,8 @@
 import 'server-only'
 import type { Reader } from '@/db'
+import { foundClaims, foundComments, foundExcerpts, foundPassages, foundSources } from '@/db/queries/found'
 import { personNames } from '@/db/queries/person-names'
-import {
-  type Found,
-  foundClaims,
-  foundComments,
-  foundExcerpts,
-  foundPassages,
-  foundSources,
-} from '@/db/queries/search'
+import type { Found } from '@/db/queries/search'
 import type { SearchHit } from '@/lib/contracts/search'
 import { excerptAround, foundIn, highlighted, type Piece } from '@/lib/domain/search-hit'
 import type { SearchKind } from '@/lib/domain/search-kind'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Reader, read } from '@/db'
 import {
+  compareFound,
   countFound,
   type Found,
   type FoundKey,
@@ -59,7 +60,7 @@ async function allKinds(
 ): Promise<Found[]> {
   const found: Found[] = []
   for (const kind of kinds) found.push(...(await foundOfKind(db, kind, filter, page)))
-  return found.sort((a, b) => a.rank - b.rank || b.entry - a.entry).slice(0, page.limit)
+  return found.sort(compareFound).slice(0, page.limit)
 }
 
 async function eachKind(

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
-import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { SEARCH_KINDS, type SearchKind } from '@/lib/domain/search-kind'
 import type { Search, SearchTerm } from '@/lib/domain/search-query'
 
@@ -12,11 +12,10 @@ import type { Search, SearchTerm } from '@/lib/domain/search-query'
 const indexOf = (kind: SearchKind) =>
   sqliteTable(`search_${kind}`, {
     id: integer('rowid').notNull(),
-    rank: real('rank').notNull(),
     words: text('words'),
   })
 
-/** The full-text index of one kind: the number of an entry, and how well it fits, less being better. */
+/** The full-text index of one kind: which words stand in the entry of a number. */
 export type FullText = ReturnType<typeof indexOf>
 
 /** The full-text index of each kind. */
@@ -37,6 +36,28 @@ export function matchExpression(search: Search): string {
   const all = wanted.join(' AND ')
   return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`
 }
+
+/* Up to so many letters an index keeps the beginnings of its words; the migration says so. */
+const KEPT = 3
+
+/**
+ * A search for what may fit another, as FTS5 takes it: what begins with no more letters than an index keeps, so that
+ * it finds the newest without putting together all there are. Null where the search is such a one itself.
+ */
+export function shortExpression(search: Search): string | null {
+  const wanted = search.filter(term => !term.not)
+  const short = wanted.map(shortTerm)
+  if (short.every((term, index) => term === wanted[index])) return null
+  return short.map(termExpression).join(' AND ')
+}
+
+function shortTerm(term: SearchTerm): SearchTerm {
+  if (!term.prefix) return term
+  const anyOf = term.anyOf.map(words => words.replace(LONG_END, '$1'))
+  return anyOf.every((words, index) => words === term.anyOf[index]) ? term : { ...term, anyOf }
+}
+
+const LONG_END = new RegExp(`(?<![^ ])([^ ]{${KEPT}})[^ ]+$`, 'u')
 
 /** Any of these terms, as FTS5 takes it. */
 export function anyExpression(terms: readonly SearchTerm[]): string {

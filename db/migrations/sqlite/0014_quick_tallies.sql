@@ -1,6 +1,6 @@
 -- What an event does to the tallies is said by a view, through which everything can be counted anew.
 -- Findings and decisions, which come all the time, are counted by the same rule written out for an event that nothing
--- has followed yet: that costs half. Without row ids the table is its own index.
+-- has followed yet, which costs less. Without row ids the table is its own index.
 DROP TRIGGER events_worked;
 --> statement-breakpoint
 DROP TRIGGER work_counted;

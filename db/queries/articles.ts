@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { articles, claimCounts, claims } from '@/db/schema'
-import { inJson } from '@/db/schema/column'
+import { asJsonRows, asJsonSet, inJson } from '@/db/schema/column'
 
 export type ArticleRow = typeof articles.$inferSelect
 /** So many claims of an article are in one state. */
@@ -104,28 +104,75 @@ export async function countsOfArticle(db: Reader, articleId: string): Promise<Co
   return countsOfOne(db).execute({ articleId })
 }
 
-/** How many claims of every article are in each state. */
-export async function countsByArticle(db: Reader): Promise<CountRow[]> {
-  return db.select().from(claimCounts).where(ne(claimCounts.articleId, ''))
+const countsOfAll = prepared((db: Reader) => {
+  const { articleId, status, review, stale, orphaned, resolved, shelved, count } = claimCounts
+  return db
+    .select({ articleId, states: asJsonRows([status, review, stale, orphaned, resolved, shelved, count]) })
+    .from(claimCounts)
+    .where(gt(articleId, ''))
+    .groupBy(articleId)
+    .prepare()
+})
+
+type State = [CountRow['status'], CountRow['review'], 0 | 1, 0 | 1, 0 | 1, 0 | 1, number]
+
+/** How many claims of every article are in each state, by the article's id. A row an article: there are thousands. */
+export async function countsByArticle(db: Reader): Promise<ReadonlyMap<string, CountRow[]>> {
+  const rows = await countsOfAll(db).execute()
+  return new Map(
+    rows.map(({ articleId, states }) => [
+      articleId,
+      (JSON.parse(states) as State[]).map(
+        // As the columns are given above.
+        ([status, review, stale, orphaned, resolved, shelved, count]): CountRow => ({
+          articleId,
+          status,
+          review,
+          stale: stale === 1,
+          orphaned: orphaned === 1,
+          resolved: resolved === 1,
+          shelved: shelved === 1,
+          count,
+        }),
+      ),
+    ]),
+  )
 }
 
-/** Somebody assigned to a claim, or who made a finding on one. */
-export interface ClaimPeople {
-  readonly articleId: string
-  readonly assigneeId: string | null
-  readonly findingBy: string | null
+const peopleOfOne = prepared((db: Reader) =>
+  peopleOf(db)
+    .where(eq(claims.articleId, sql.placeholder('articleId')))
+    .groupBy(claims.articleId)
+    .prepare(),
+)
+const peopleOfAll = prepared((db: Reader) => peopleOf(db).groupBy(claims.articleId).prepare())
+
+function peopleOf(db: Reader) {
+  return db
+    .select({
+      articleId: claims.articleId,
+      assignees: asJsonSet(claims.assigneeId),
+      finders: asJsonSet(claims.findingBy),
+    })
+    .from(claims)
 }
 
-const peopleColumns = {
-  articleId: claims.articleId,
-  assigneeId: claims.assigneeId,
-  findingBy: claims.findingBy,
-}
-
-/** Who works on the claims of an article, or of all. Read from an index alone. */
-export async function claimPeople(db: Reader, articleId?: string): Promise<ClaimPeople[]> {
-  const rows = db.selectDistinct(peopleColumns).from(claims)
-  return articleId === undefined ? rows : rows.where(eq(claims.articleId, articleId))
+/**
+ * Who works on the claims of an article, or of each: who is to check some, then who made findings; by the article's
+ * id, each person once. Read from an index alone.
+ */
+export async function claimPeople(
+  db: Reader,
+  articleId?: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows =
+    articleId === undefined ? await peopleOfAll(db).execute() : await peopleOfOne(db).execute({ articleId })
+  return new Map(
+    rows.map(({ articleId, assignees, finders }) => [
+      articleId,
+      new Set([...JSON.parse(assignees), ...JSON.parse(finders)] as string[]), // ids, by the columns
+    ]),
+  )
 }
 
 /** The ids of all articles, those in the trash included. */

@@ -6,6 +6,9 @@ import { STATUSES, type Status } from '@/lib/domain/status'
 
 type Progress = Article['progress']
 
+const NO_STATUS = zeros(STATUSES)
+const NO_BLOCKER = zeros(BLOCKER_KINDS)
+
 /** What the rules of clearance say of a state. */
 interface Verdict {
   readonly settled: boolean
@@ -31,9 +34,9 @@ function verdictOn(row: CountRow): Verdict {
  * themselves, at a cost that does not grow with them.
  */
 export function progressOfCounts(rows: readonly CountRow[]): Progress {
-  const byStatus = zeros(STATUSES)
-  const byBlocker = zeros(BLOCKER_KINDS)
-  const settledByStatus = zeros(STATUSES)
+  const byStatus = { ...NO_STATUS }
+  const byBlocker = { ...NO_BLOCKER }
+  const settledByStatus = { ...NO_STATUS }
   let [total, settled, holding, orphaned] = [0, 0, 0, 0]
   for (const row of rows) {
     const { count, status } = row

@@ -2,7 +2,6 @@ import 'server-only'
 import type { Reader } from '@/db'
 import {
   type ArticleRow,
-  type ClaimPeople,
   type CountRow,
   claimPeople,
   countsByArticle,
@@ -15,36 +14,33 @@ import type { PersonRef } from '@/lib/contracts/shared'
 import { stageOf } from '@/lib/domain/stage'
 import { progressOfCounts } from './article-progress'
 import { person } from './claim-view'
-import { groupBy } from './group-by'
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 /** An article as the interface shows it. */
 export async function presentArticle(db: Reader, row: ArticleRow): Promise<Article> {
   const counts = await countsOfArticle(db, row.id)
-  const workers = await claimPeople(db, row.id)
+  const workers = (await claimPeople(db, row.id)).get(row.id) ?? NOBODY
   const signOff = await latestSignOff(db, row.id)
-  const others = [signOff?.clearedBy ?? null, row.published?.by ?? null]
-  const names = await personNames(db, [...peopleOf(row, workers), ...others])
+  const names = await personNames(db, namedIn(row, workers, signOff))
   return articleView(row, { counts, workers, signOff, names })
 }
 
 /** Many articles as the interface shows them, in the order given. */
 export async function presentArticles(db: Reader, rows: readonly ArticleRow[]): Promise<Article[]> {
-  const counts = groupBy(await countsByArticle(db), row => row.articleId)
-  const workers = groupBy(await claimPeople(db), row => row.articleId)
+  const counts = await countsByArticle(db)
+  const workers = await claimPeople(db)
   // Oldest first, so that the last one is what stays.
   const signOffs = new Map((await signOffSummaries(db)).map(signOff => [signOff.articleId, signOff]))
-  const names = await personNames(
-    db,
-    rows.flatMap(row => [
-      ...peopleOf(row, workers.get(row.id) ?? []),
-      signOffs.get(row.id)?.clearedBy ?? null,
-      row.published?.by ?? null,
-    ]),
-  )
+  const named = new Set<string | null>()
+  for (const row of rows) {
+    for (const id of namedIn(row, workers.get(row.id) ?? NOBODY, signOffs.get(row.id))) named.add(id)
+  }
+  const names = await personNames(db, named)
   return rows.map(row =>
     articleView(row, {
       counts: counts.get(row.id) ?? [],
-      workers: workers.get(row.id) ?? [],
+      workers: workers.get(row.id) ?? NOBODY,
       signOff: signOffs.get(row.id),
       names,
     }),
@@ -52,8 +48,16 @@ export async function presentArticles(db: Reader, rows: readonly ArticleRow[]): 
 }
 
 /* Who made the draft, who changed it last, then who works on its claims. */
-function peopleOf(row: ArticleRow, workers: readonly ClaimPeople[]): (string | null)[] {
-  return [row.createdBy, row.updatedBy, ...workers.flatMap(one => [one.assigneeId, one.findingBy])]
+function peopleOf(row: ArticleRow, workers: ReadonlySet<string>): (string | null)[] {
+  return [row.createdBy, row.updatedBy, ...workers]
+}
+
+function namedIn(
+  row: ArticleRow,
+  workers: ReadonlySet<string>,
+  signOff: SignOffSummary | undefined,
+): (string | null)[] {
+  return [...peopleOf(row, workers), signOff?.clearedBy ?? null, row.published?.by ?? null]
 }
 
 function articleView(
@@ -65,7 +69,7 @@ function articleView(
     names,
   }: {
     readonly counts: readonly CountRow[]
-    readonly workers: readonly ClaimPeople[]
+    readonly workers: ReadonlySet<string>
     readonly signOff: SignOffSummary | undefined
     readonly names: ReadonlyMap<string, PersonRef>
   },

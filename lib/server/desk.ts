@@ -7,6 +7,7 @@ import {
   loadReturned,
   loadToCheck,
   longestWaiting,
+  type PendingRow,
   pendingByArticle,
 } from '@/db/queries/desk'
 import { allPeople } from '@/db/queries/people'
@@ -21,17 +22,18 @@ import { forbidden, type Refusal } from './refusal'
 /** The board, of one moment: articles nearest deadline first, who has what; the trash does not count. */
 export async function desk(actor: Actor): Promise<Result<DeskBoard, Refusal>> {
   if (!may(actor, 'article.read')) return refuse(forbidden())
-  return read(async db =>
-    ok({
-      articles: await deskArticles(db),
+  return read(async db => {
+    const pending = await pendingByArticle(db)
+    return ok({
+      articles: await deskArticles(db, pending),
       load: await workloads(db),
-      waiting: await longestWaiting(db),
-    }),
-  )
+      waiting: await longestWaiting(db, pending),
+    })
+  })
 }
 
-async function deskArticles(db: Reader): Promise<DeskArticle[]> {
-  const pending = new Map((await pendingByArticle(db)).map(row => [row.articleId, row]))
+async function deskArticles(db: Reader, rows: readonly PendingRow[]): Promise<DeskArticle[]> {
+  const pending = new Map(rows.map(row => [row.articleId, row]))
   const articles = await presentArticles(db, await articleRows(db, false))
   return articles.map(article => ({
     ...article,

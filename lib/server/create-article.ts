@@ -115,7 +115,7 @@ export async function readDraft(
 ): Promise<Result<Draft, Refusal>> {
   const headline = body.headline === undefined ? undefined : headlineText(body.headline)
   const format = IMPORT_FORMATS.find(name => body[name] !== undefined)
-  if (file && format) return refuse(malformed(format, 'Send either a file or text, not both.'))
+  if (file && format) return refuse(malformed('body', format, 'Send either a file or text, not both.'))
   if (file) {
     const { changes, notes, resolved } = body
     const asked = { bytes: file.bytes, fileName: file.name, headline, changes, notes, resolved, returnsTo }

@@ -15,7 +15,7 @@ export function readCursor(
   kinds: readonly ('string' | 'number')[],
 ): Result<readonly (string | number)[] | null, Refusal> {
   if (cursor === undefined || cursor === '') return ok(null)
-  const bad = refuse(malformed('cursor', 'This is not the cursor of a page.'))
+  const bad = refuse(malformed('query', 'cursor', 'This is not the cursor of a page.'))
   let values: unknown
   try {
     values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))

@@ -100,7 +100,7 @@ describe('the numbers of the desk', () => {
   ])('refuse %o and name the part', async (query, field) => {
     const answer = await numbers(query)
     expect(refused(answer)).toBe('400 invalid')
-    expect(answer).toMatchObject({ error: { details: [{ path: [field] }] } })
+    expect(answer).toMatchObject({ error: { details: { part: 'query', issues: [{ path: field }] } } })
   })
 
   it.each([

@@ -22,10 +22,10 @@ export async function deskNumbers(
 ): Promise<Result<DeskNumbers | FileAnswer, Refusal>> {
   if (!may(actor, 'article.read')) return refuse(forbidden())
   const { from, to, desk, timeZone } = query
-  if (from < '1970-01-02') return refuse(malformed('from', 'Too long ago.'))
-  if (to < from) return refuse(malformed('to', 'Lies before the first day.'))
+  if (from < '1970-01-02') return refuse(malformed('query', 'from', 'Too long ago.'))
+  if (to < from) return refuse(malformed('query', 'to', 'Lies before the first day.'))
   if (Date.parse(to) - Date.parse(from) >= MOST_DAYS * 86_400_000) {
-    return refuse(malformed('to', `At most ${MOST_DAYS} days at once.`))
+    return refuse(malformed('query', 'to', `At most ${MOST_DAYS} days at once.`))
   }
   const numbers = await read(async db => {
     const days: DeskNumbers['days'][number][] = []

@@ -27,7 +27,7 @@ export async function previewImport(
   { file, signal }: SentFile,
 ): Promise<Result<Answer<'previewImport'>, Refusal>> {
   if (!may(actor, 'article.create')) return refuse(forbidden())
-  if (file === undefined) return refuse(malformed('file', 'Send a file.'))
+  if (file === undefined) return refuse(malformed('body', 'file', 'Send a file.'))
   const asked = {
     bytes: file.bytes,
     fileName: file.name,

@@ -28,7 +28,7 @@ export function readQueueCursor(actor: Actor, query: ClaimsQuery): Result<QueueK
 const sortOf = ({ sort = 'deadline' }: ClaimsQuery) => sort
 
 const other = () =>
-  malformed('cursor', 'This is the cursor of another filter or order: begin at the first page.')
+  malformed('query', 'cursor', 'This is the cursor of another filter or order: begin at the first page.')
 
 /* The orders of this version, and the one order of the versions before, which had no mark. */
 const OTHERS = [

@@ -199,10 +199,17 @@ describe('the queue', () => {
     'desk=',
     'unsourced=perhaps',
     'reveiw=pending',
-  ])('refuses ?%s and names it', async query => {
+    'status=verified&status=disputed',
+    'q=!!',
+  ])('refuses ?%s and names it, in words and for programs', async query => {
     const { status, body } = await ask('GET', `/api/claims?${query}`, { as: desk.reviewer })
+    const named = query.split('=', 1)[0]
     expect(status).toBe(400)
-    expect(body.error.message).toContain(query.split('=', 1)[0])
+    expect(body.error.message).toMatch(new RegExp(`^${named}(\\.\\d+)?: `))
+    expect(body.error.details).toMatchObject({
+      part: 'query',
+      issues: [{ path: expect.stringMatching(new RegExp(`^${named}\\b`)), message: expect.any(String) }],
+    })
   })
 
   it('refuses the cursor of another filter, order or person, and of the time before there were orders', async () => {

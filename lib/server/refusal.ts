@@ -35,12 +35,12 @@ export function unknownPerson(): Refusal {
   return unfit('unknown_person', 'Nobody who checks claims has this id.')
 }
 
-/** The request is malformed; `field` names the part of it. */
-export function malformed(field: string, message: string): Refusal {
+/** The request is malformed; `field` names what of its query or body. */
+export function malformed(part: 'body' | 'query', field: string, message: string): Refusal {
   return {
     status: 400,
     code: 'invalid',
     message: `${field}: ${message}`,
-    details: [{ path: [field], message }],
+    details: { part, issues: [{ path: field, message }] },
   }
 }

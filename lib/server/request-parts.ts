@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { refusal } from './answer'
-import type { Refusal } from './refusal'
+import { malformed, type Refusal } from './refusal'
 
 /** Ids and link tokens are shorter; anything longer names nothing. */
 const MAX_PARAM = 128
@@ -11,12 +11,31 @@ const MAX_PARAM = 128
 export function parse<T>(schema: z.ZodType<T>, input: unknown, part: 'body' | 'query'): Result<T, Refusal> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return ok(parsed.data)
-  const issues = parsed.error.issues
-    .slice(0, 20)
-    .map(issue => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+  const issues = parsed.error.issues.flatMap(namedIssues).slice(0, 20)
   const first = issues[0]
   const message = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? `Invalid ${part}.`)
   return refuse(refusal(400, 'invalid', message, { part, issues }))
+}
+
+/* What is not known is named like what does not fit. */
+function namedIssues(issue: z.core.$ZodIssue): { path: string; message: string }[] {
+  const within = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ path: within.join('.'), message: issue.message }]
+  return issue.keys.map(key => ({ path: [...within, key].join('.'), message: 'There is no such field.' }))
+}
+
+/** The parameters of an address; refuses 400 for one that is given twice, of which the first would go unheard. */
+export function readQuery(address: string): Result<Record<string, string>, Refusal> {
+  const query = new Map<string, string>()
+  for (const [name, value] of new URL(address).searchParams) {
+    if (query.has(name)) {
+      return refuse(
+        malformed('query', name, 'Given more than once. Put several values into one, with commas.'),
+      )
+    }
+    query.set(name, value)
+  }
+  return ok(Object.fromEntries(query))
 }
 
 /** The path's parameters decoded; null when one cannot name anything. */

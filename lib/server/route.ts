@@ -9,7 +9,7 @@ import { answering, emptyAnswer, jsonAnswer, refusal, refusalAnswer, withUsual }
 import { foreignOrigin } from './origin'
 import type { Refusal } from './refusal'
 import { contentKind, readForm, readJson, type UploadedFile } from './request-body'
-import { parse, readParams } from './request-parts'
+import { parse, readParams, readQuery } from './request-parts'
 import { identify } from './session'
 
 const MB = 1024 * 1024
@@ -130,9 +130,9 @@ async function admit(
   const params = readParams(rawParams)
   if (params === null) return refuse(refusal(404, 'not_found', 'There is nothing here.'))
 
-  const query = endpoint.query
-    ? parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), 'query')
-    : ok(undefined)
+  const asked = endpoint.query ? readQuery(request.url) : ok({})
+  if (!asked.ok) return asked
+  const query = endpoint.query ? parse(endpoint.query, asked.value, 'query') : ok(undefined)
   if (!query.ok) return query
 
   const content = endpoint.body ? await readContent(name, endpoint, request) : ok({ fields: undefined })

@@ -47,7 +47,7 @@ export async function createToken(
 
 /** Revokes one of the actor's own tokens: it is refused from its next use on. */
 export async function deleteToken(actor: Actor, id: string | undefined): Promise<Result<null, Refusal>> {
-  if (id === undefined) return refuse(malformed('id', 'Say which token.'))
+  if (id === undefined) return refuse(malformed('query', 'id', 'Say which token.'))
   const at = now()
   return write(async db => {
     if (!(await revokeToken(db, actor.personId, id, at))) return refuse(notFound('This token'))

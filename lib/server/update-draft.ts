@@ -45,7 +45,8 @@ export async function updateDraft(
   if (!sent.ok) return sent
   const { doc, origin, pictures } = sent.value
   if (!query.preview) await writePictures(pictures)
-  if (origin.format === 'empty') return refuse(malformed('text', 'Send a file, or text, markdown or html.'))
+  if (origin.format === 'empty')
+    return refuse(malformed('body', 'text', 'Send a file, or text, markdown or html.'))
   return transact(async (db, afterCommit) => {
     const found = await openArticle(db, actor, id, 'article.write')
     if (!found.ok) return found

@@ -39,7 +39,9 @@ export async function addPicture(
   const open = await read(db => openArticle(db, actor, id, 'article.write'))
   if (!open.ok) return open
   if ((file === undefined) === (body.picture === undefined)) {
-    return refuse(malformed('file', 'Send a picture file, or the hash of a picture of another article.'))
+    return refuse(
+      malformed('body', 'file', 'Send a picture file, or the hash of a picture of another article.'),
+    )
   }
   if (file === undefined) return takeOver(actor, id, body.picture ?? '')
   const prepared = await readyPicture(file.bytes)

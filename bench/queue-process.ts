@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { read } from '@/db'
 import { fittingClaims } from '@/db/queries/claim-queue'
-import { facetCounts } from '@/db/queries/queue-narrow'
+import { facetCounts } from '@/db/queries/queue-lanes'
 import { heardStatements } from '@/db/testing/heard-statements'
 import { claimsQuery } from '@/lib/contracts/claim'
 import { listClaims } from '@/lib/server/queue'
@@ -112,7 +112,7 @@ for (const [name, sort] of [
   if (cursor !== null)
     results[`everything, page ${pages + 1} by ${name}`] = await turns(() => list({ sort, cursor }))
 }
-results['the summary alone'] = await turns(() => read(db => facetCounts(db).execute()))
+results['the summary alone'] = await turns(() => read(facetCounts))
 
 /* What the indexes cost whoever writes. */
 const waiting = { reviews: ['pending'], stale: false, orphaned: false, unsourced: false } as const

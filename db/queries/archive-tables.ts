@@ -76,7 +76,7 @@ export const ARCHIVED: Readonly<Record<string, ArchivedTable>> = {
   claims: {
     table: claims,
     holds: 'The claims: their words, findings, reviews and answers. Where one lies is the mark in the draft.',
-    derived: ['search', 'citationCount', 'thin', 'facets', 'waitingSince'],
+    derived: ['search', 'citationCount', 'thin', 'facets', 'lane', 'waitingSince'],
   },
   savedViews: { table: savedViews, holds: 'Views of the queue that people keep and share.' },
   snoozes: { table: snoozes, holds: 'Which claims somebody has put off, and until when.' },

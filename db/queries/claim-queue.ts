@@ -1,12 +1,14 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { prepared } from '@/db/prepared'
+import { rowsAsOne } from '@/db/rows-as-one'
 import { articles, claims } from '@/db/schema'
 import { inJson, inJsonUnindexed } from '@/db/schema/column'
 import type { QueueSort } from '@/lib/domain/queue-sort'
+import { type Asked, asked } from './queue-ask'
 import { partsOf, type QueueFilter } from './queue-filter'
 import { idIn, type QueueKey, queueKeys } from './queue-keys'
-import { type Asked, asked } from './queue-narrow'
+import type { wayOf } from './queue-way'
 
 const columns = {
   id: claims.id,
@@ -35,14 +37,14 @@ const columns = {
 
 const rowsById = prepared((db: Reader) =>
   db
-    .select(columns)
+    .select({ rows: rowsAsOne(columns) })
     .from(claims)
     .innerJoin(articles, eq(articles.id, claims.articleId))
     .where(inJson(claims.id, sql.placeholder('ids')))
     .prepare(),
 )
 
-export type QueueRow = Awaited<ReturnType<ReturnType<typeof rowsById>['execute']>>[number]
+export type QueueRow = Awaited<ReturnType<ReturnType<typeof rowsById>['execute']>>[number]['rows'][number]
 
 /** A page of the queue, and where its last claim stands; null when nothing comes after it. */
 export interface QueuePage {
@@ -57,10 +59,12 @@ export async function queuePage(
   sort: QueueSort,
   after: QueueKey | null,
   limit: number,
+  choose?: typeof wayOf,
 ): Promise<QueuePage> {
-  const keys = await queueKeys(db, ask, sort, after, limit + 1)
+  const keys = await queueKeys(db, ask, sort, after, limit + 1, choose)
   const ids = keys.slice(0, limit).map(idIn)
-  const rows = new Map((await rowsById(db).execute({ ids: JSON.stringify(ids) })).map(row => [row.id, row]))
+  const [all] = ids.length > 0 ? await rowsById(db).execute({ ids: JSON.stringify(ids) }) : []
+  const rows = new Map(all?.rows.map(row => [row.id, row]))
   return {
     rows: ids.flatMap(id => rows.get(id) ?? []),
     next: keys.length > limit ? (keys[limit - 1] ?? null) : null,
@@ -80,7 +84,7 @@ export async function* fittingClaims(
 ): AsyncGenerator<readonly string[]> {
   let after: QueueKey | null = null
   for (;;) {
-    const keys: QueueKey[] = await queueKeys(db, await asked(db, filter), sort, after, IDS_AT_ONCE)
+    const keys: readonly QueueKey[] = await queueKeys(db, await asked(db, filter), sort, after, IDS_AT_ONCE)
     if (keys.length > 0) yield keys.map(idIn)
     if (keys.length < IDS_AT_ONCE) return
     after = keys.at(-1) ?? null
@@ -104,12 +108,15 @@ const byArticle = prepared((db: Reader) =>
 /** How many claims in each of these articles fit a filter of facets, by article; null for any other filter. */
 export async function fittingByArticle(
   db: Reader,
-  { filter, codes }: Asked,
+  { filter, lanes }: Asked,
   articleIds: readonly string[],
 ): Promise<Record<string, number> | null> {
   const own = partsOf(filter).filter(part => part !== 'articleId')
   if (own.length > 0) return null
-  const values = { articles: JSON.stringify(articleIds), facets: JSON.stringify(codes) }
+  const values = {
+    articles: JSON.stringify(articleIds),
+    facets: JSON.stringify(lanes.flatMap(lane => lane.codes)),
+  }
   const rows = await byArticle(db).execute(values)
   return Object.fromEntries(rows.map(row => [row.articleId, row.count]))
 }
@@ -117,25 +124,32 @@ export async function fittingByArticle(
 /* So many articles are named among the counts. */
 const ARTICLES_NAMED = 100
 
-const pending = prepared((db: Reader) =>
-  db
+const pending = prepared((db: Reader) => {
+  const nearest = db
     .select({ articleId: articles.id, headline: articles.headline, pending: articles.pending })
     .from(articles)
     .where(and(isNull(articles.trashedAt), sql`${articles.pending} > 0`))
     .orderBy(asc(isNull(articles.deadline)), asc(articles.deadline), asc(articles.id))
     .limit(ARTICLES_NAMED)
-    .prepare(),
-)
+    .as('nearest')
+  const { articleId, headline, pending } = nearest
+  return db
+    .select({ rows: rowsAsOne({ articleId, headline, pending }) })
+    .from(nearest)
+    .prepare()
+})
 
 /** The articles with claims that wait for review, nearest deadline first, a hundred at most. */
 export async function pendingByArticle(db: Reader) {
-  return pending(db).execute()
+  const [all] = await pending(db).execute()
+  return all?.rows ?? []
 }
 
 const desks = prepared((db: Reader) => {
-  // From one desk to the next along the index, however many claims each has.
-  const next = sql`select min(${claims.desk}) from ${claims} where ${claims.desk} > found.desk`
-  const all = sql`(with recursive found (desk) as (select '' union all select (${next}) from found where desk is not null) select desk from found)`
+  // From one desk to the next along the index, however many articles each has.
+  const next = sql`select min(${articles.desk}) from ${articles} where ${articles.desk} > found.desk`
+  const some = sql`select 1 from ${articles} join ${claims} on ${claims.articleId} = ${articles.id} where ${articles.desk} = found.desk`
+  const all = sql`(with recursive found (desk) as (select '' union all select (${next}) from found where desk is not null) select desk from found where exists (${some}))`
   return db.select({ desk: sql<string | null>`desk` }).from(all).prepare()
 })
 

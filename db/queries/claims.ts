@@ -5,7 +5,7 @@ import { claims } from '@/db/schema'
 import { inJson } from '@/db/schema/column'
 
 /** A claim without what the database derives of it. */
-export type ClaimRow = Omit<typeof claims.$inferSelect, 'facets' | 'waitingSince'>
+export type ClaimRow = Omit<typeof claims.$inferSelect, 'facets' | 'lane' | 'waitingSince'>
 
 const byId = prepared((db: Reader) =>
   db

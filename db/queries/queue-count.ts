@@ -1,10 +1,13 @@
 import type { Reader } from '@/db'
-import { QUEUE_INDEXES, smallIndex } from './queue-index'
-import { type Asked, narrowest } from './queue-narrow'
-import { counting, shapeOf, valuesOf } from './queue-statements'
+import type { Asked } from './queue-ask'
+import { partsOf } from './queue-filter'
+import { FEW, narrowIndexes, priceOf, QUEUE_INDEXES, type QueueIndex, smallIndex } from './queue-index'
+import { fitting, laneValues, seeing, shapeOf, valuesOf } from './queue-statements'
 
-/* So many claims are looked at for a count before it is told as "at least". */
-const LOOKED_AT = 5000
+/* So many claims are fetched for a count before it is told as "at least"; a few more are looked at in an index. */
+const FETCHED = 5000
+/* With fewer, nothing is quicker than their sets of facets. */
+const RARE = 100
 
 /** How many claims fit what is asked: exact up to `most` and for facets alone, else a number that there are at least. */
 export async function countFitting(
@@ -12,24 +15,51 @@ export async function countFitting(
   ask: Asked,
   most: number,
 ): Promise<{ readonly count: number; readonly atLeast: boolean }> {
-  const { filter } = ask
-  const shape = shapeOf(filter)
-  if (shape.parts.length === 0) {
-    const fit = new Set(ask.codes)
-    const count = ask.counts.reduce((sum, one) => sum + (fit.has(one.facets) ? one.count : 0), 0)
-    return { count, atLeast: false }
-  }
-  const index = smallIndex(filter, ask.found) ?? (await narrowest(db, ask)).index ?? QUEUE_INDEXES.deadline
-  // Hardly anything waits for somebody else alone, so what waits is not looked through for it.
-  const whole = shape.parts.every(part => part === 'waitingFor' || index.covers.some(one => one === part))
-  const limit = whole ? most + 1 : LOOKED_AT
-  const statement = counting(db, { index, order: 'deadline', arms: 0, ranked: false, after: false, ...shape })
-  const [row] = await statement.execute({
+  const { filter, lanes } = ask
+  const fits = lanes.reduce((sum, lane) => sum + lane.fitting, 0)
+  if (partsOf(filter).length === 0 || fits === 0) return { count: fits, atLeast: false }
+  const { index, seen } = await countedBy(ask)
+  const shape = {
+    index,
+    order: 'deadline',
+    arms: 0,
+    ranked: false,
+    after: false,
+    ...shapeOf(filter),
+  } as const
+  const looked = priceOf(index, filter) === 1 ? FEW : FETCHED
+  const values = {
     ...valuesOf(filter),
-    facets: JSON.stringify(ask.codes),
+    ...laneValues(index, lanes),
     found: JSON.stringify(ask.found),
-    limit,
-  })
-  const { seen, fitting } = row ?? { seen: 0, fitting: 0 }
-  return { count: Math.min(fitting, most), atLeast: fitting > most || seen >= limit }
+    looked,
+    limit: most + 1,
+  }
+  const [row] = await fitting(db, shape).execute(values)
+  const count = row?.count ?? 0
+  if (count > most) return { count: most, atLeast: true }
+  const [again] = seen === null ? await seeing(db, shape).execute(values) : []
+  return { count, atLeast: (seen ?? again?.count ?? 0) >= looked }
+}
+
+/* The index along which the fewest are looked at, whatever their order; and how many, where that is known. */
+async function countedBy({ filter, lanes, found, narrowest }: Asked): Promise<{
+  readonly index: QueueIndex
+  readonly seen: number | null
+}> {
+  const small = smallIndex(filter, found)
+  if (small) return { index: small, seen: null }
+  const whole = narrowIndexes(filter).find(
+    ({ few, covers }) => few === FEW && partsOf(filter).every(part => covers.includes(part)),
+  )
+  const fits = lanes.reduce((sum, lane) => sum + lane.fitting, 0)
+  const price = priceOf(QUEUE_INDEXES.facets, filter)
+  if (whole && fits > RARE) return { index: whole, seen: null }
+  const all = lanes.reduce((sum, lane) => sum + lane.of, 0)
+  if (fits * price <= FEW && fits * 2 < all) return { index: QUEUE_INDEXES.facets, seen: fits }
+  if (all * price <= FEW) return { index: QUEUE_INDEXES.deadline, seen: all }
+  const narrow = await narrowest()
+  if (narrow) return narrow
+  const known = narrowIndexes(filter).find(({ few }) => few === FEW)
+  return known ? { index: known, seen: null } : { index: QUEUE_INDEXES.deadline, seen: all }
 }

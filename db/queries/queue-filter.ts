@@ -1,4 +1,4 @@
-import type { FacetFilter } from '@/lib/domain/claim-facets'
+import type { FacetFilter } from '@/lib/domain/facet-filter'
 import type { Search } from '@/lib/domain/search-query'
 
 /** Which claims; all that is given has to hold. Moments are in UTC, as they are stored. */

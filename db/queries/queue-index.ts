@@ -1,7 +1,7 @@
-import { asc, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { claims } from '@/db/schema'
 import type { QueueSort } from '@/lib/domain/queue-sort'
-import type { FilterPart, QueueFilter } from './queue-filter'
+import { type FilterPart, partsOf, type QueueFilter } from './queue-filter'
 
 /** The orders that are in an index; by priority is by deadline, one priority after the other. */
 export type Order = Exclude<QueueSort, 'priority'>
@@ -13,50 +13,60 @@ export const ORDER_COLUMNS = {
   article: [claims.articleOrder, claims.articleId, claims.number, claims.id],
 } as const satisfies Record<Order, readonly unknown[]>
 
-export function ascending(order: Order): SQL[] {
-  return ORDER_COLUMNS[order].map(column => asc(column))
-}
+/* So many claims are looked at and sorted without much ado where an index knows all that is asked of them … */
+export const FEW = 20_000
+/* … and so many where the claims themselves have to be fetched. */
+const FEW_FETCHED = 2000
 
-/** An index that the queue is read along. */
+/** An index that the queue is read along, or that knows few claims to gather. */
 export interface QueueIndex {
   readonly name: string
-  /** The order in which it gives claims, once what it covers is fixed. Null where all that it narrows a filter down to is few. */
-  readonly order: Order | null
-  /** Whether it has the claims of each set of facets apart. */
-  readonly byFacets: boolean
-  /** The parts of a filter that it fixes or bounds; a row's other parts are looked at one row after the other. */
+  /** What it is led by, and has claims apart for: sets of facets, lanes, or neither. */
+  readonly by: 'facets' | 'lane' | 'neither'
+  /** The parts of a filter that it fixes or bounds; others are looked at one claim after the other. */
   readonly covers: readonly FilterPart[]
+  /** The parts whose columns it has; for the others each claim has to be fetched. */
+  readonly knows: readonly FilterPart[]
+  /** How many claims it is worth gathering from it. */
+  readonly few: number
 }
 
 const DUE = ['dueFrom', 'dueBefore'] as const
+const KNOWN = ['checkerId', 'desk', ...DUE, 'waitingSince'] as const
+/* Assigning is frequent and is to write few indexes, so only those of people know it. */
+const PEOPLE_KNOW = [...KNOWN, 'assigneeId'] as const
 export const QUEUE_INDEXES = {
-  all: { name: 'claims_queue', order: 'deadline', byFacets: false, covers: DUE },
-  deadline: { name: 'claims_by_deadline', order: 'deadline', byFacets: true, covers: DUE },
-  age: { name: 'claims_by_age', order: 'age', byFacets: true, covers: ['waitingSince'] },
-  article: { name: 'claims_by_article', order: 'article', byFacets: true, covers: [] },
+  deadline: { name: 'claims_by_deadline', by: 'lane', covers: DUE, knows: KNOWN, few: FEW },
+  age: { name: 'claims_by_age', by: 'lane', covers: ['waitingSince'], knows: KNOWN, few: FEW_FETCHED },
+  article: { name: 'claims_by_article', by: 'lane', covers: [], knows: KNOWN, few: 0 },
   assigneeId: {
     name: 'claims_by_assignee',
-    order: 'deadline',
-    byFacets: true,
+    by: 'lane',
     covers: ['assigneeId', ...DUE],
+    knows: PEOPLE_KNOW,
+    few: FEW,
   },
-  checkerId: { name: 'claims_by_checker', order: 'deadline', byFacets: true, covers: ['checkerId', ...DUE] },
-  desk: { name: 'claims_by_desk', order: 'deadline', byFacets: true, covers: ['desk', ...DUE] },
-  articleId: { name: 'claims_article', order: null, byFacets: false, covers: ['articleId'] },
-  putOffBy: { name: 'sqlite_autoindex_claims_1', order: null, byFacets: false, covers: ['putOffBy'] },
+  checkerId: {
+    name: 'claims_by_checker',
+    by: 'lane',
+    covers: ['checkerId', ...DUE],
+    knows: PEOPLE_KNOW,
+    few: FEW,
+  },
+  facets: { name: 'claims_by_facets', by: 'facets', covers: [], knows: KNOWN, few: FEW },
+  desk: { name: 'claims_article', by: 'neither', covers: ['desk'], knows: [], few: FEW_FETCHED },
+  articleId: { name: 'claims_article', by: 'neither', covers: ['articleId'], knows: [], few: FEW },
+  putOffBy: { name: 'sqlite_autoindex_claims_1', by: 'neither', covers: ['putOffBy'], knows: [], few: FEW },
   /* The few claims that a search found beforehand. */
-  found: { name: 'sqlite_autoindex_claims_1', order: null, byFacets: false, covers: ['search'] },
+  found: { name: 'sqlite_autoindex_claims_1', by: 'neither', covers: ['search'], knows: [], few: FEW },
 } as const satisfies Record<string, QueueIndex>
 
 /** The index that gives an order and fixes as much of the filter as it can. */
-export function indexFor(order: Order, filter: QueueFilter, everyFacet: boolean): QueueIndex {
-  if (order === 'age') return QUEUE_INDEXES.age
-  if (order === 'article') return QUEUE_INDEXES.article
+export function indexFor(order: Order, filter: QueueFilter): QueueIndex {
+  if (order !== 'deadline') return QUEUE_INDEXES[order]
   if (typeof filter.assigneeId === 'string') return QUEUE_INDEXES.assigneeId
   if (filter.checkerId !== undefined) return QUEUE_INDEXES.checkerId
-  if (filter.desk !== undefined) return QUEUE_INDEXES.desk
-  if (filter.assigneeId === null) return QUEUE_INDEXES.assigneeId
-  return everyFacet ? QUEUE_INDEXES.all : QUEUE_INDEXES.deadline
+  return filter.assigneeId === null ? QUEUE_INDEXES.assigneeId : QUEUE_INDEXES.deadline
 }
 
 /** The index that has so few of the claims asked for that their order is no matter, whatever else is asked. */
@@ -72,14 +82,22 @@ export function narrowIndexes(filter: QueueFilter): QueueIndex[] {
   const some: (QueueIndex | false)[] = [
     assigneeId !== undefined && QUEUE_INDEXES.assigneeId,
     checkerId !== undefined && QUEUE_INDEXES.checkerId,
-    desk !== undefined && QUEUE_INDEXES.desk,
     (dueFrom !== undefined || dueBefore !== undefined) && QUEUE_INDEXES.deadline,
+    desk !== undefined && QUEUE_INDEXES.desk,
     waitingSince !== undefined && QUEUE_INDEXES.age,
   ]
   return some.filter(index => index !== false)
 }
 
-/** A claim's priority as its place among them, from its facets: the most pressing is 0. */
+/** A claim's priority as its place among all, the most pressing 0. */
 export function rank(): SQL<number> {
-  return sql<number>`(${claims.facets} >> 4) & 3`.mapWith(Number)
+  return sql<number>`${claims.lane} & 3`.mapWith(Number)
+}
+
+/** Looking at claims in the index that know all that is asked costs one each; fetching them from the table, so many. */
+const FETCH = 30
+
+/** What it costs to look at a claim that an index gives. */
+export function priceOf({ knows }: QueueIndex, filter: QueueFilter): number {
+  return partsOf(filter).every(part => knows.includes(part)) ? 1 : FETCH
 }

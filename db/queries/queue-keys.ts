@@ -1,13 +1,12 @@
 import type { Reader } from '@/db'
-import { RANKED_PRIORITIES, rankIn } from '@/lib/domain/claim-facets'
+import { RANKED_PRIORITIES, rankInLane } from '@/lib/domain/claim-facets'
 import type { QueueSort } from '@/lib/domain/queue-sort'
-import { partsOf } from './queue-filter'
-import { indexFor, type Order, type QueueIndex, smallIndex } from './queue-index'
-import { type Asked, FEW, narrowest } from './queue-narrow'
-import { along, gather, shapeOf, valuesOf } from './queue-statements'
+import type { Asked } from './queue-ask'
+import { type Order, type QueueIndex, smallIndex } from './queue-index'
+import { along, armValues, gather, laneValues, type QueueKey, shapeOf, valuesOf } from './queue-statements'
+import { wayOf } from './queue-way'
 
-/** Where a claim stands in an order: the values that the order compares, one after the other, its id last. */
-export type QueueKey = readonly (string | number)[]
+export type { QueueKey } from './queue-statements'
 
 /** What each value of a key is, by the order. */
 export const KEY_KINDS = {
@@ -17,13 +16,14 @@ export const KEY_KINDS = {
   article: ['number', 'string', 'number', 'string'],
 } as const satisfies Record<QueueSort, readonly ('string' | 'number')[]>
 
-/* SQLite joins at most 500 selects to one; more sets of facets than this are read in several goes. */
-const MOST_ARMS = 250
-/* So that a set of facets more or less does not make another statement, some arms may have none. */
-const ARMS = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, MOST_ARMS]
+/* So that a lane more or less does not make another statement, some arms may have none. */
+const ARMS = [1, 2, 3, 4, 6, 9, 12]
+const MOST_ARMS = 12
+
 /**
  * The keys of a page of the claims that fit, after a key or from the beginning. Reads along an index that has the
- * order, or, where that would pass over many for each that fits, gathers the few that another index knows of.
+ * order, or, where that would pass over many for each that fits, gathers the few that another index knows of; `choose`
+ * says which, and is no matter to what comes out.
  */
 export async function queueKeys(
   db: Reader,
@@ -31,66 +31,71 @@ export async function queueKeys(
   sort: QueueSort,
   after: QueueKey | null,
   limit: number,
-): Promise<QueueKey[]> {
-  const { filter } = ask
-  if (ask.codes.length === 0) return []
-  const small = smallIndex(filter, ask.found)
+  choose = wayOf,
+): Promise<readonly QueueKey[]> {
+  if (ask.lanes.length === 0) return []
+  const small = smallIndex(ask.filter, ask.found)
   if (small !== null) return gathered(db, ask, small, sort, after, limit)
-  const order: Order = sort === 'priority' ? 'deadline' : sort
-  const index = indexFor(order, filter, ask.every && sort !== 'priority')
-  if (partsOf(filter).some(part => !index.covers.includes(part))) {
-    const few = await narrowest(db, ask)
-    if (few.seen <= FEW && few.index) return gathered(db, ask, few.index, sort, after, limit)
-  }
-  if (sort !== 'priority') return merged(db, ask, index, order, after, limit)
+  if (sort !== 'priority') return ordered(db, ask, sort, after, limit, choose)
   const found: QueueKey[] = []
   for (let rank = Number(after?.[0] ?? 0); rank < RANKED_PRIORITIES.length && found.length < limit; rank++) {
-    const codes = ask.codes.filter(code => rankIn(code) === rank)
+    const lanes = ask.lanes.filter(({ lane }) => rankInLane(lane) === rank)
+    if (lanes.length === 0) continue
     const from = after !== null && after[0] === rank ? after.slice(1) : null
-    const page = await merged(db, { ...ask, codes }, index, order, from, limit - found.length)
+    const page = await ordered(db, { ...ask, lanes }, 'deadline', from, limit - found.length, choose)
     found.push(...page.map(key => [rank, ...key]))
   }
   return found
 }
 
-/** Along an index with the order, all sets of facets merged. */
+async function ordered(
+  db: Reader,
+  ask: Asked,
+  order: Order,
+  after: QueueKey | null,
+  limit: number,
+  choose: typeof wayOf,
+): Promise<readonly QueueKey[]> {
+  const way = await choose(ask, order, limit)
+  const one = await merged(db, { ...ask, lanes: way.along }, way.index, order, after, limit)
+  const other = await gathered(db, { ...ask, lanes: way.gathered }, way.from, order, after, limit)
+  if (one.length === 0 || other.length === 0) return one.length > 0 ? one : other
+  return [...one, ...other].sort(compareKeys).slice(0, limit)
+}
+
+/** Along an index with the order, the lanes merged. */
 async function merged(
   db: Reader,
-  { filter, codes }: Asked,
+  { filter, lanes }: Asked,
   index: QueueIndex,
   order: Order,
   after: QueueKey | null,
   limit: number,
-): Promise<QueueKey[]> {
-  const shape = { index, order, ranked: false, after: after !== null, ...shapeOf(filter) }
-  const values = { ...valuesOf(filter), ...keyValues(after), facets: '[]', limit }
-  if (!index.byFacets) return keysIn(await along(db, { ...shape, arms: 0 }).execute(values))
-  const pages: QueueKey[] = []
-  for (let from = 0; from < codes.length; from += MOST_ARMS) {
-    const some = codes.slice(from, from + MOST_ARMS)
-    const arms = ARMS.find(count => count >= some.length) ?? MOST_ARMS
-    const statement = along(db, { ...shape, arms })
-    pages.push(...keysIn(await statement.execute({ ...values, facets: JSON.stringify(some) })))
-  }
-  return codes.length <= MOST_ARMS ? pages : pages.sort(compareKeys).slice(0, limit)
+): Promise<readonly QueueKey[]> {
+  if (lanes.length === 0) return []
+  const arms = ARMS.find(count => count >= lanes.length) ?? MOST_ARMS
+  const shape = { index, order, ranked: false, after: after !== null, arms, ...shapeOf(filter) }
+  const values = { ...valuesOf(filter), ...keyValues(after), ...armValues(arms, lanes), limit }
+  return keysIn(await along(db, shape).execute(values))
 }
 
 /** All that an index narrows the filter down to, put in order. */
 async function gathered(
   db: Reader,
-  { filter, codes, found }: Asked,
+  { filter, lanes, found }: Asked,
   index: QueueIndex,
   sort: QueueSort,
   after: QueueKey | null,
   limit: number,
-): Promise<QueueKey[]> {
+): Promise<readonly QueueKey[]> {
+  if (lanes.length === 0) return []
   const ranked = sort === 'priority'
   const order: Order = ranked ? 'deadline' : sort
   const shape = { index, order, ranked, arms: 0, after: after !== null, ...shapeOf(filter) }
   const values = {
     ...valuesOf(filter),
     ...keyValues(after),
-    facets: JSON.stringify(codes),
+    ...laneValues(index, lanes),
     found: JSON.stringify(found),
     limit,
   }
@@ -101,8 +106,9 @@ function keyValues(after: QueueKey | null): Record<string, string | number> {
   return Object.fromEntries((after ?? []).map((value, at) => [`key${at}`, value]))
 }
 
-function keysIn(rows: readonly Record<string, string | number>[]): QueueKey[] {
-  return rows.map(row => Object.values(row))
+/* The page comes as one value, whose order is what its keys say. */
+function keysIn(pages: readonly { readonly keys: QueueKey[] }[]): readonly QueueKey[] {
+  return pages.flatMap(page => page.keys).sort(compareKeys)
 }
 
 /* As SQLite compares: text by code units, never by a language. */

@@ -7,10 +7,12 @@ import { heardStatements } from '@/db/testing/heard-statements'
 import { insertQueue, searchOf } from '@/db/testing/queue-claims'
 import { QUEUE_SORTS, type QueueSort } from '@/lib/domain/queue-sort'
 import { fittingByArticle, pendingByArticle, queuePage } from './claim-queue'
+import { asked } from './queue-ask'
 import { countFitting } from './queue-count'
 import type { QueueFilter } from './queue-filter'
+import { FEW, indexFor, narrowIndexes, priceOf, QUEUE_INDEXES, type QueueIndex } from './queue-index'
 import { KEY_KINDS } from './queue-keys'
-import { asked } from './queue-narrow'
+import type { wayOf } from './queue-way'
 import { setAside } from './set-aside'
 
 const folder = temporaryDatabase()
@@ -56,6 +58,35 @@ const planOf = (sql: string, given: readonly unknown[]) =>
     .all(...given)
     .map(row => String((row as { detail: string }).detail)) // the shape that EXPLAIN QUERY PLAN answers
 
+/* Without what no index holds, and what is always few. */
+const NOT_KNOWN = ['words', 'waiting for somebody', 'put off', 'an article']
+const KNOWN = [...NAMES.map(name => [name]), ...PAIRS].filter(
+  names => !names.some(name => NOT_KNOWN.includes(name)),
+)
+const orderOf = (sort: QueueSort) => (sort === 'priority' ? 'deadline' : sort)
+const sortAt = (at: number) => QUEUE_SORTS[at % QUEUE_SORTS.length] ?? 'deadline'
+
+/** The statements that read keys, along the order or from an index, with their plans. */
+async function keysOf(filter: QueueFilter, sort: QueueSort, from: QueueIndex | null) {
+  const heard = await heardStatements(() => page(filter, sort, true, gathering(from)))
+  return heard
+    .filter(({ sql }) => sql.includes('key0'))
+    .map(one => ({ ...one, plan: () => planOf(one.sql, one.given) }))
+}
+
+/** The instructions of a statement that read a column out of a claim itself, not out of an index. */
+function fetched(sql: string, given: readonly unknown[]): unknown[] {
+  const root = driver.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'claims'").pluck().get()
+  // The shape that EXPLAIN answers.
+  const program = driver.prepare(`EXPLAIN ${sql}`).all(...given) as {
+    opcode: string
+    p1: number
+    p2: number
+  }[]
+  const rows = program.filter(({ opcode, p2 }) => opcode === 'OpenRead' && p2 === root).map(({ p1 }) => p1)
+  return program.filter(({ opcode, p1 }) => opcode === 'Column' && rows.includes(p1))
+}
+
 /** The plans of what is asked of the database, each statement once. */
 async function plansOf(work: () => Promise<unknown>): Promise<Map<string, string[]>> {
   const heard = await heardStatements(work)
@@ -64,11 +95,20 @@ async function plansOf(work: () => Promise<unknown>): Promise<Map<string, string
 
 /** The key of a claim in the middle of the order, as far as this test is concerned. */
 const keyOf = (sort: QueueSort) => KEY_KINDS[sort].map(kind => (kind === 'number' ? 1 : '2026-03-02'))
-const page = (filter: QueueFilter, sort: QueueSort, after: boolean) =>
-  read(async db => queuePage(db, await asked(db, filter), sort, after ? keyOf(sort) : null, 50))
+const page = (filter: QueueFilter, sort: QueueSort, after: boolean, way?: typeof wayOf) =>
+  read(async db => queuePage(db, await asked(db, filter), sort, after ? keyOf(sort) : null, 50, way))
+/* As in a large newsroom, where an index narrows the filter down to few; or where none does. */
+const gathering =
+  (from: QueueIndex | null): typeof wayOf =>
+  async ({ filter, lanes }, order) => ({
+    index: indexFor(order, filter),
+    along: from ? [] : lanes,
+    from: from ?? QUEUE_INDEXES.facets,
+    gathered: from ? lanes : [],
+  })
 
 /* The summary is read whole; lists handed over as JSON and what was merged already are gone through. */
-const BOUNDED = /^SCAN (search_claim VIRTUAL TABLE INDEX|asked\b|claim_facets|json_each|\(subquery|CONSTANT)/
+const BOUNDED = /^SCAN (search_claim VIRTUAL TABLE INDEX|claim_facets|json_each|nearest|\(subquery|CONSTANT)/
 const unindexed = (plan: readonly string[]) => plan.filter(step => /^SCAN /.test(step) && !BOUNDED.test(step))
 
 describe('the planner', () => {
@@ -94,7 +134,7 @@ describe('the planner', () => {
   })
 
   it.each<[string, QueueSort, string]>([
-    ['no filter', 'deadline', 'claims_queue'],
+    ['no filter', 'deadline', 'claims_by_deadline'],
     ['no filter', 'priority', 'claims_by_deadline'],
     ['no filter', 'age', 'claims_by_age'],
     ['no filter', 'article', 'claims_by_article'],
@@ -105,12 +145,12 @@ describe('the planner', () => {
     ['an assignee', 'deadline', 'claims_by_assignee'],
     ['nobody', 'deadline', 'claims_by_assignee'],
     ['a checker', 'priority', 'claims_by_checker'],
-    ['a desk', 'deadline', 'claims_by_desk'],
-    ['a desk', 'age', 'claims_by_desk'],
-    ['overdue', 'deadline', 'claims_queue'],
-    ['overdue', 'age', 'claims_by_deadline'],
+    ['a desk', 'deadline', 'claims_by_deadline'],
+    ['a desk', 'age', 'claims_by_age'],
+    ['overdue', 'deadline', 'claims_by_deadline'],
+    ['overdue', 'article', 'claims_by_article'],
     ['an age', 'age', 'claims_by_age'],
-    ['an age', 'deadline', 'claims_by_age'],
+    ['an age', 'deadline', 'claims_by_deadline'],
     ['an article', 'priority', 'claims_article\\w*'],
     ['put off', 'deadline', 'sqlite_autoindex_claims_1'],
   ])('reads %s by %s along one of the indexes made for it', async (name, sort, index) => {
@@ -123,6 +163,41 @@ describe('the planner', () => {
     }
   })
 
+  it('gathers what few an index knows of along that index', async () => {
+    const seen = new Set<string>()
+    for (const [at, names] of KNOWN.entries()) {
+      const filter = filterOf(...names)
+      for (const index of [QUEUE_INDEXES.facets, ...narrowIndexes(filter)]) {
+        for (const { plan, sql } of await keysOf(filter, sortAt(at), index)) {
+          seen.add(sql)
+          const search = plan().find(step => / claims /.test(step))
+          expect(search, sql).toMatch(new RegExp(`^SEARCH claims USING .*INDEX ${index.name}\\w* \\(`))
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100)
+  })
+
+  it('fetches no claim to see whether it fits', async () => {
+    const seen = new Set<string>()
+    for (const [at, names] of KNOWN.entries()) {
+      const filter = filterOf(...names)
+      const order = orderOf(sortAt(at))
+      for (const index of [null, QUEUE_INDEXES.facets, ...narrowIndexes(filter)]) {
+        // What has to be gathered with fetching is gathered of few.
+        const { few } = index ?? { few: FEW }
+        if (few < FEW || priceOf(index ?? indexFor(order, filter), filter) > 1) continue
+        for (const { sql, given } of await keysOf(filter, sortAt(at), index)) {
+          if (!seen.has(sql)) expect(fetched(sql, given), sql).toEqual([])
+          seen.add(sql)
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100)
+    const [own] = await keysOf({ waitingFor: reader }, 'deadline', null)
+    expect(fetched(own?.sql ?? '', own?.given ?? [])).not.toEqual([])
+  })
+
   it('reads the counts along an index or from the summary', async () => {
     const plans = await plansOf(() =>
       read(async db => {
@@ -133,7 +208,7 @@ describe('the planner', () => {
     )
     expect(plans.size).toBeGreaterThanOrEqual(4)
     for (const [sql, plan] of plans) {
-      if (sql.includes('"pending" > 0')) expect(plan).toEqual([expect.stringContaining('articles_pending')])
+      if (sql.includes('"pending" > 0')) expect(plan[1]).toContain('articles_pending')
       else expect(unindexed(plan), sql).toEqual([])
       expect(plan.join('\n'), sql).not.toContain('TEMP B-TREE')
     }

@@ -1,112 +1,143 @@
-import { and, asc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db'
 import { prepared } from '@/db/prepared'
-import { claims, snoozes } from '@/db/schema'
-import { inJson, inJsonUnindexed } from '@/db/schema/column'
+import { articles, claims, snoozes } from '@/db/schema'
+import { inJson } from '@/db/schema/column'
+import { FACET_BITS } from '@/lib/domain/claim-facets'
+import { facetTest } from '@/lib/domain/facet-filter'
 import { type FilterPart, partsOf, type QueueFilter } from './queue-filter'
-import { ascending, ORDER_COLUMNS, type Order, type QueueIndex, rank } from './queue-index'
+import { ORDER_COLUMNS, type Order, type QueueIndex, rank } from './queue-index'
+import type { Lane } from './queue-lanes'
 import { holds, type SearchShape, searchShape, searchValues } from './search-condition'
 
 /* A prepared statement has a fixed text, so there is one for each shape of filter. */
 export interface Shape {
   readonly index: QueueIndex
   readonly order: Order
-  /** How many sets of facets are read beside each other. */
+  /** How many lanes are read beside each other. */
   readonly arms: number
   /** The most pressing first, and in the order among the equally pressing. */
   readonly ranked: boolean
   readonly parts: readonly FilterPart[]
+  /** What of the facets is not told by the lane. */
+  readonly facets: readonly FacetPart[]
   /** What is assigned to nobody. */
   readonly nobody: boolean
   readonly search: SearchShape
   readonly after: boolean
 }
 
+const FACET_PARTS = ['statuses', 'flags', 'facts'] as const
+type FacetPart = (typeof FACET_PARTS)[number]
+
+/** Where a claim stands in an order: the values that the order compares, one after the other, its id last. */
+export type QueueKey = readonly (string | number)[]
+
 const given = sql.placeholder
 const place = (at: number) => `key${at}`
+const laneOf = (arm: number) => `lane${arm}`
 
-/** The shape of the parts of a filter that are no facets. */
-export function shapeOf(filter: QueueFilter): Pick<Shape, 'parts' | 'nobody' | 'search'> {
+/** The shape of a filter. */
+export function shapeOf(filter: QueueFilter): Pick<Shape, 'parts' | 'facets' | 'nobody' | 'search'> {
+  const test = facetTest(filter)
   return {
     parts: partsOf(filter),
+    facets: FACET_PARTS.filter(part => test[part] !== undefined),
     nobody: filter.assigneeId === null,
     search: searchShape(filter.search ?? []),
   }
 }
 
-/** What those parts are bound to. */
+/** What its parts are bound to. */
 export function valuesOf(filter: QueueFilter): Record<string, unknown> {
   const { search = [], waitingFor, putOffBy, ...others } = filter
   const reader = waitingFor ?? putOffBy
-  return { ...others, ...searchValues(search), reader: reader?.personId, now: reader?.now }
+  return {
+    ...others,
+    ...facetTest(filter),
+    ...searchValues(search),
+    reader: reader?.personId,
+    now: reader?.now,
+  }
 }
+
+/** What the lanes asked for are bound to, where they need not be apart. */
+export function laneValues({ by }: QueueIndex, lanes: readonly Lane[]): Record<string, string> {
+  return by === 'facets'
+    ? { codes: JSON.stringify(lanes.flatMap(lane => lane.codes)) }
+    : { lanes: JSON.stringify(lanes.map(({ lane }) => lane)) }
+}
+
+/** What the arms are bound to, each to a lane of its own. */
+export function armValues(arms: number, lanes: readonly Lane[]): Record<string, number> {
+  return Object.fromEntries(Array.from({ length: arms }, (_, at) => [laneOf(at), lanes[at]?.lane ?? NO_LANE]))
+}
+
+const NO_LANE = -1
 
 /* The reader has put something off until a moment after now. */
 const putOffNow = sql`${snoozes.personId} = ${given('reader')} and ${snoozes.until} > ${given('now')}`
 export const putOff = sql`exists (select 1 from ${snoozes} where ${putOffNow} and ${snoozes.claimId} = ${claims.id})`
 
-type Given = (name: string) => SQL
-type Condition = (shape: Shape, column: (column: SQL) => SQL, given: Given) => SQL | undefined
-
-/* A value bound where it stands. */
-const inPlace: Given = name => sql`${sql.placeholder(name)}`
+type Condition = (shape: Shape) => SQL | undefined
 
 const CONDITIONS: Record<FilterPart, Condition> = {
-  articleId: (_, column, given) => eq(column(sql`${claims.articleId}`), given('articleId')),
-  assigneeId: ({ nobody }, column, given) => {
-    const assignee = column(sql`${claims.assigneeId}`)
-    return nobody ? sql`${assignee} is null` : eq(assignee, given('assigneeId'))
-  },
-  checkerId: (_, column, given) => eq(column(sql`${claims.findingBy}`), given('checkerId')),
-  desk: (_, column, given) => eq(column(sql`${claims.desk}`), given('desk')),
-  dueFrom: (_, column, given) => gte(column(sql`${claims.dueAt}`), given('dueFrom')),
-  dueBefore: (_, column, given) => lt(column(sql`${claims.dueAt}`), given('dueBefore')),
-  waitingSince: (_, column, given) => lte(column(sql`${claims.waitingSince}`), given('waitingSince')),
-  waitingFor: (_, __, given) => sql`not ${putOff} and ${claims.firstApprovedBy} is not ${given('reader')}`,
+  articleId: () => eq(claims.articleId, given('articleId')),
+  assigneeId: ({ nobody }) =>
+    nobody ? sql`${claims.assigneeId} is null` : eq(claims.assigneeId, given('assigneeId')),
+  checkerId: () => eq(claims.findingBy, given('checkerId')),
+  // All claims of an article are of its desk, and articles are few.
+  desk: ({ index }) =>
+    index.covers.includes('desk')
+      ? sql`${claims.articleId} in (select ${articles.id} from ${articles} where ${articles.desk} = ${given('desk')})`
+      : eq(claims.desk, given('desk')),
+  dueFrom: () => gte(claims.dueAt, given('dueFrom')),
+  dueBefore: () => lt(claims.dueAt, given('dueBefore')),
+  waitingSince: () => lte(claims.waitingSince, given('waitingSince')),
+  waitingFor: () => sql`not ${putOff} and ${claims.firstApprovedBy} is not ${given('reader')}`,
   putOffBy: () => sql`${claims.id} in (select ${snoozes.claimId} from ${snoozes} where ${putOffNow})`,
   search: ({ index, search }) =>
     index.covers.includes('search')
-      ? inJson(claims.id, sql.placeholder('found'))
+      ? inJson(claims.id, given('found'))
       : and(...holds(claims.search, search)),
 }
 
-/* A sign before a column keeps the planner, which has no statistics, from taking its index instead. */
-const shutOff = (column: SQL) => sql`+${column}`
-const open = (column: SQL) => column
+/* As `fitsFacets` of the domain holds them against the number. */
+const FACET_CONDITIONS: Record<FacetPart, SQL> = {
+  statuses: sql`(${given('statuses')} >> ((${claims.facets} >> ${sql.raw(String(FACET_BITS.status))}) & 7)) & 1`,
+  flags: sql`${claims.facets} & ${given('flags')}`,
+  facts: sql`${claims.facets} & ${given('facts')} = ${given('areSet')}`,
+}
+
+/* The planner, which has no statistics, would take a narrow index before one that knows more: so it is told. */
+function fromIndex({ index }: Shape): SQL {
+  return sql`${claims} indexed by ${sql.identifier(index.name)}`
+}
 
 /** The parts that the index fixes or bounds. */
-function covered(shape: Shape, given: Given, except?: FilterPart): (SQL | undefined)[] {
+function covered(shape: Shape, except?: FilterPart): (SQL | undefined)[] {
   return shape.parts
     .filter(part => shape.index.covers.includes(part) && part !== except)
-    .map(part => CONDITIONS[part](shape, open, given))
+    .map(part => CONDITIONS[part](shape))
 }
 
-/** The parts looked at in each claim that the index gives. */
-function looked(shape: Shape, given: Given): (SQL | undefined)[] {
-  return shape.parts
-    .filter(part => !shape.index.covers.includes(part))
-    .map(part => CONDITIONS[part](shape, shutOff, given))
+/** What is looked at in each claim that the index gives. */
+function looked(shape: Shape): (SQL | undefined)[] {
+  const facets = shape.index.by === 'facets' ? [] : shape.facets
+  return [
+    ...facets.map(part => FACET_CONDITIONS[part]),
+    ...shape.parts.filter(part => !shape.index.covers.includes(part)).map(part => CONDITIONS[part](shape)),
+  ]
 }
 
-/** All sets of facets asked for, where they need not be apart. */
-function anyFacets({ index }: Shape): SQL {
-  return (index.byFacets ? inJson : inJsonUnindexed)(claims.facets, given('facets'))
+/** All lanes asked for, or all sets of facets, where they need not be apart. */
+function anyLane({ index }: Shape): SQL {
+  return index.by === 'facets' ? inJson(claims.facets, given('codes')) : inJson(claims.lane, given('lanes'))
 }
 
 function keyColumns({ order, ranked }: Pick<Shape, 'order' | 'ranked'>): SQL[] {
   const columns = ORDER_COLUMNS[order].map(column => sql`${column}`)
   return ranked ? [rank(), ...columns] : columns
-}
-
-function fields(count: number): Record<string, SQL<string | number>> {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [place(at), sql<string | number>`${sql.identifier(place(at))}`]),
-  )
-}
-
-function afterKey(columns: readonly SQL[], given: Given): SQL {
-  const values = columns.map((_, at) => given(place(at)))
-  return sql`(${sql.join([...columns], sql`, `)}) > (${sql.join(values, sql`, `)})`
 }
 
 function named(columns: readonly SQL[]): SQL {
@@ -116,72 +147,72 @@ function named(columns: readonly SQL[]): SQL {
   )
 }
 
+function places(columns: readonly SQL[]): SQL {
+  return sql.raw(columns.map((_, at) => at + 1).join(', '))
+}
+
+function afterKey(columns: readonly SQL[]): SQL {
+  const values = columns.map((_, at) => sql`${given(place(at))}`)
+  return sql`(${sql.join([...columns], sql`, `)}) > (${sql.join(values, sql`, `)})`
+}
+
 /**
- * The keys of a page, read along an index that has the order: of each set of facets as many as the merge of all
- * takes, so nothing is sorted and nothing passed over but what the index does not know. The sets come as a list; of
- * those fewer than there are arms, the others find nothing. What all arms ask for is bound once, in a row before them.
+ * The keys of a page, read along an index that has the order: of each lane as many as the merge of all takes, so
+ * nothing is sorted, and nothing passed over but what does not fit. Where lanes are fewer than arms, the others find
+ * nothing.
  */
 function alongStatement(db: Reader, shape: Shape) {
   const columns = keyColumns(shape)
   // Whoever comes after a claim of this filter is due no earlier: two lower bounds would hide the nearer one.
   const bound = shape.after && shape.order === 'deadline' ? 'dueFrom' : undefined
-  const once: string[] = ['facets']
-  const given: Given = name => {
-    if (!once.includes(name)) once.push(name)
-    return sql`(select ${sql.identifier(`a_${name}`)} from asked)`
-  }
-  const conditions = [
-    ...covered(shape, given, bound),
-    ...looked(shape, given),
-    shape.after ? afterKey(columns, given) : undefined,
-  ]
-  const arm = (at: number) => {
-    const own = shape.index.byFacets
-      ? sql`${claims.facets} = (select json_extract(a_facets, ${sql.raw(`'$[${at}]'`)}) from asked)`
-      : sql`${claims.shelved} = ${sql.raw('0')}`
-    return sql`select ${named(columns)} from ${claims} where ${and(own, ...conditions)}`
-  }
-  const arms = sql.join(
-    Array.from({ length: Math.max(1, shape.arms) }, (_, at) => arm(at)),
-    sql` union all `,
+  const conditions = [...covered(shape, bound), ...looked(shape), shape.after ? afterKey(columns) : undefined]
+  const arms = Array.from(
+    { length: shape.arms },
+    (_, at) =>
+      sql`select ${named(columns)} from ${fromIndex(shape)} where ${and(eq(claims.lane, given(laneOf(at))), ...conditions)}`,
   )
-  const row = sql.join(
-    once.map(name => sql`${sql.placeholder(name)} as ${sql.identifier(`a_${name}`)}`),
-    sql`, `,
+  const merged = sql`(${sql.join(arms, sql` union all `)} order by ${places(columns)} limit ${given('limit')})`
+  return db
+    .select({ keys: keysAsOne(columns.length) })
+    .from(merged)
+    .prepare()
+}
+
+function keysAsOne(length: number): SQL<QueueKey[]> {
+  const values = Array.from({ length }, (_, at) => sql.identifier(place(at)))
+  return sql`json_group_array(json_array(${sql.join(values, sql`, `)}))`.mapWith((text: string): QueueKey[] =>
+    JSON.parse(text),
   )
-  const order = sql.raw(columns.map((_, at) => at + 1).join(', '))
-  const merged = sql`(with asked as materialized (select ${row}) ${arms} order by ${order} limit ${sql.placeholder('limit')})`
-  return db.select(fields(columns.length)).from(merged).prepare()
 }
 
 /** The keys of a page, all that the index narrows the filter down to looked at and put in order: for few. */
 function gatherStatement(db: Reader, shape: Shape) {
   const columns = keyColumns(shape)
+  const conditions = and(
+    ...covered(shape),
+    anyLane(shape),
+    ...looked(shape),
+    shape.after ? afterKey(columns) : undefined,
+  )
+  const sorted = sql`(select ${named(columns)} from ${fromIndex(shape)} where ${conditions} order by ${places(columns)} limit ${given('limit')})`
   return db
-    .select(Object.fromEntries(columns.map((column, at) => [place(at), column as SQL<string | number>]))) // their types
-    .from(claims)
-    .where(
-      and(
-        ...covered(shape, inPlace),
-        anyFacets(shape),
-        ...looked(shape, inPlace),
-        shape.after ? afterKey(columns, inPlace) : undefined,
-      ),
-    )
-    .orderBy(...(shape.ranked ? [asc(rank())] : []), ...ascending(shape.order))
-    .limit(given('limit'))
+    .select({ keys: keysAsOne(columns.length) })
+    .from(sorted)
     .prepare()
 }
 
-/** How many claims an index narrows the filter down to, and how many of them fit: at most so many looked at. */
-function countStatement(db: Reader, shape: Shape) {
-  const others = looked(shape, inPlace)
-  const fits = others.length === 0 ? sql`1` : (and(...others) ?? sql`1`)
-  const some = sql`(select ${fits} as fits from ${claims} where ${and(...covered(shape, inPlace), anyFacets(shape))} limit ${given('limit')})`
-  return db
-    .select({ seen: sql<number>`count(*)`, fitting: sql<number>`cast(total(fits) as integer)` })
-    .from(some)
-    .prepare()
+/** How many claims of its lanes an index narrows the filter down to: counted up to a limit. */
+function seenStatement(db: Reader, shape: Shape) {
+  const seen = sql`(select 1 from ${fromIndex(shape)} where ${and(...covered(shape), anyLane(shape))} limit ${given('looked')})`
+  return db.select({ count: sql<number>`count(*)` }).from(seen).prepare()
+}
+
+/** How many of them fit: counted up to a limit, and among so many looked at. */
+function fittingStatement(db: Reader, shape: Shape) {
+  const fits = and(...looked(shape)) ?? sql`1`
+  const seen = sql`(select ${fits} as fits from ${fromIndex(shape)} where ${and(...covered(shape), anyLane(shape))} limit ${given('looked')})`
+  const fitting = sql`(select 1 from ${seen} where fits limit ${given('limit')})`
+  return db.select({ count: sql<number>`count(*)` }).from(fitting).prepare()
 }
 
 /* So many shapes are kept prepared; those asked for least lately make room. */
@@ -203,4 +234,5 @@ function keeping<Statement>(build: (db: Reader, shape: Shape) => Statement) {
 
 export const along = keeping(alongStatement)
 export const gather = keeping(gatherStatement)
-export const counting = keeping(countStatement)
+export const seeing = keeping(seenStatement)
+export const fitting = keeping(fittingStatement)

@@ -55,6 +55,7 @@ export async function snoozedOf(
   claimIds: readonly string[],
   now: string,
 ): Promise<ReadonlyMap<string, string>> {
+  if (claimIds.length === 0) return new Map()
   const rows = await ofClaims(db).execute({ personId, claimIds: JSON.stringify(claimIds), now })
   return new Map(rows.map(row => [row.claimId, row.until]))
 }

@@ -31,6 +31,7 @@ export const articles = table(
   },
   t => [
     index('articles_deadline').on(t.trashedAt, t.deadline),
+    index('articles_desk').on(t.desk, t.id),
     index('articles_pending')
       .on(t.trashedAt, isNull(t.deadline), t.deadline, t.id)
       .where(sql`${t.pending} > 0`),

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { write } from '@/db'
+import { type Writer, write } from '@/db'
 import { insertArticle, updateArticle } from '@/db/queries/articles'
-import { type ClaimRow, insertClaims } from '@/db/queries/claims'
-import type { QueueFilter } from '@/db/queries/queue-filter'
+import { type ClaimRow, claimById, insertClaims } from '@/db/queries/claims'
+import type { QueueFilter, QueueReader } from '@/db/queries/queue-filter'
+import { putSnooze } from '@/db/queries/snoozes'
 import { people } from '@/db/schema'
-import { facetsCode, fitsFacets, rankIn } from '@/lib/domain/claim-facets'
+import { facetsCode, rankIn } from '@/lib/domain/claim-facets'
 import { NO_DEADLINE } from '@/lib/domain/deadline'
 import { FLAGS } from '@/lib/domain/flag'
 import { PRIORITIES } from '@/lib/domain/priority'
@@ -13,6 +14,7 @@ import { REVIEW_STATES } from '@/lib/domain/review-state'
 import { isFound, parseSearch, type Search } from '@/lib/domain/search-query'
 import { searchText } from '@/lib/domain/search-text'
 import { STATUSES } from '@/lib/domain/status'
+import { isAskedFor } from '@/lib/domain/testing/facets'
 import { articleRow, claimRow } from './rows'
 
 const day = (date: number) => `2026-03-0${date}T18:00:00.000Z`
@@ -35,6 +37,7 @@ export async function insertQueue(count: number): Promise<readonly ClaimRow[]> {
       thin: fc.boolean(),
       assigneeId: fc.constantFrom(null, 'bea', 'tom'),
       findingBy: fc.constantFrom(null, 'bea', 'tom'),
+      firstApprovedBy: fc.constantFrom(null, null, 'bea', 'tom'),
       findingAt: fc.constantFrom(null, day(3), day(4)),
       reviewedAt: fc.constantFrom(null, day(4), day(5)),
       createdAt: fc.constantFrom(day(1), day(2)),
@@ -62,8 +65,23 @@ export async function insertQueue(count: number): Promise<readonly ClaimRow[]> {
     }
     await insertClaims(db, rows)
     await updateArticle(db, TRASHED, { trashedAt: '2026-02-01T00:00:00.000Z' })
+    await putOffAgain(db)
   })
   return rows
+}
+
+/* Every third claim is put off by one of two people, until one day or another. */
+const PUT_OFF = Array.from({ length: 100 }, (_, at) => ({
+  claimId: `c${at * 3}`,
+  personId: at % 2 === 0 ? 'bea' : 'tom',
+  until: day(at % 4 < 2 ? 2 : 4),
+}))
+
+/** Puts off what is put off among these claims: whoever deletes claims loses that. */
+export async function putOffAgain(db: Writer): Promise<void> {
+  for (const { claimId, personId, until } of PUT_OFF) {
+    if (await claimById(db, claimId)) await putSnooze(db, personId, claimId, until)
+  }
 }
 
 /** What is typed, read as a search; for nothing in particular where it is none. */
@@ -72,8 +90,20 @@ export function searchOf(typed: string): Search {
   return search.ok ? search.value : []
 }
 
-/** Filters of every kind, most of which some claim fits. */
-export const filters: fc.Arbitrary<QueueFilter> = fc.record(
+const reader: QueueReader = { personId: 'bea', now: day(3) }
+const readers = fc.constantFrom(reader, { ...reader, now: day(1) }, { ...reader, personId: 'nobody' })
+
+/** Filters of every kind, most of which some claim fits; nobody asks for what waits and for what is put off at once. */
+export const filters: fc.Arbitrary<QueueFilter> = fc
+  .record(
+    { waitingFor: fc.option(readers, { nil: undefined }), putOffBy: fc.option(readers, { nil: undefined }) },
+    { requiredKeys: [] },
+  )
+  .chain(({ waitingFor, putOffBy }) =>
+    parts.map(filter => ({ ...filter, ...(waitingFor ? { waitingFor } : putOffBy ? { putOffBy } : {}) })),
+  )
+
+const parts: fc.Arbitrary<QueueFilter> = fc.record(
   {
     statuses: fc.uniqueArray(fc.constantFrom(...STATUSES), { minLength: 1 }),
     reviews: fc.uniqueArray(fc.constantFrom(...REVIEW_STATES), { minLength: 1 }),
@@ -112,11 +142,19 @@ export function waitingSince(row: ClaimRow): string {
   return row.stale ? (textChangedAt ?? createdAt) : createdAt
 }
 
+function isPutOff({ personId, now }: QueueReader, row: ClaimRow): boolean {
+  return PUT_OFF.some(one => one.claimId === row.id && one.personId === personId && one.until > now)
+}
+
 function fits(filter: QueueFilter, row: ClaimRow): boolean {
   const { articleId, desk, assigneeId, checkerId, dueFrom, dueBefore, search = [] } = filter
+  const { waitingFor, putOffBy } = filter
   return (
     row.articleId !== TRASHED &&
-    fitsFacets(filter, facetsOf(row)) &&
+    isAskedFor(filter, facetsOf(row)) &&
+    (waitingFor === undefined ||
+      (!isPutOff(waitingFor, row) && row.firstApprovedBy !== waitingFor.personId)) &&
+    (putOffBy === undefined || isPutOff(putOffBy, row)) &&
     (articleId === undefined || row.articleId === articleId) &&
     (desk === undefined || row.desk === desk) &&
     (assigneeId === undefined || row.assigneeId === assigneeId) &&

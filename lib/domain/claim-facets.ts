@@ -17,6 +17,10 @@ export interface ClaimFacets {
   readonly flags: readonly Flag[]
 }
 
+/** The facets that a claim has or has not, by themselves. */
+export const FACTS = ['stale', 'orphaned', 'unsourced', 'thin'] as const
+export type Fact = (typeof FACTS)[number]
+
 /** Priorities, the most pressing first: a claim's rank is its place here. */
 export const RANKED_PRIORITIES = PRIORITIES.toReversed()
 
@@ -47,52 +51,23 @@ export function facetsCode(facets: ClaimFacets): number {
   )
 }
 
-/** The facets in a number that `facetsCode` made. Throws for any other. */
-export function readFacets(code: number): ClaimFacets {
-  const bit = (at: number) => ((code >> at) & 1) === 1
-  const status = STATUSES[(code >> FACET_BITS.status) & 7]
-  const review = REVIEW_STATES[(code >> FACET_BITS.review) & 3]
-  const priority = RANKED_PRIORITIES[(code >> FACET_BITS.priority) & 3]
-  if (!status || !review || !priority) throw new Error(`${code} is no set of facets.`)
-  return {
-    status,
-    review,
-    stale: bit(FACET_BITS.stale),
-    orphaned: bit(FACET_BITS.orphaned),
-    unsourced: bit(FACET_BITS.unsourced),
-    thin: bit(FACET_BITS.thin),
-    priority,
-    flags: FLAGS.filter(flag => bit(FACET_BITS[flag])),
-  }
-}
-
-/** Which facets are asked for: any of a list, each of the others; what is left out may be anything. */
-export interface FacetFilter {
-  readonly statuses?: readonly Status[] | undefined
-  readonly reviews?: readonly ReviewState[] | undefined
-  readonly priorities?: readonly Priority[] | undefined
-  readonly flags?: readonly Flag[] | undefined
-  readonly stale?: boolean | undefined
-  readonly orphaned?: boolean | undefined
-  readonly unsourced?: boolean | undefined
-  readonly thin?: boolean | undefined
-}
-
-/** Whether claims with these facets are asked for. */
-export function fitsFacets(filter: FacetFilter, facets: ClaimFacets): boolean {
-  return (
-    (filter.statuses?.includes(facets.status) ?? true) &&
-    (filter.reviews?.includes(facets.review) ?? true) &&
-    (filter.priorities?.includes(facets.priority) ?? true) &&
-    (filter.flags?.some(flag => facets.flags.includes(flag)) ?? true) &&
-    (filter.stale ?? facets.stale) === facets.stale &&
-    (filter.orphaned ?? facets.orphaned) === facets.orphaned &&
-    (filter.unsourced ?? facets.unsourced) === facets.unsourced &&
-    (filter.thin ?? facets.thin) === facets.thin
-  )
-}
-
 /** The place of a priority among all, the most pressing 0, in a number that `facetsCode` made. */
 export function rankIn(code: number): number {
   return (code >> FACET_BITS.priority) & 3
 }
+
+/** Review state and priority together, in a number that `facetsCode` made: what the queue is read along. */
+export function laneIn(code: number): number {
+  return ((code >> FACET_BITS.review) << LANE_BITS.review) | rankIn(code)
+}
+
+/** The place of a priority among all, in a number that `laneIn` made. */
+export function rankInLane(lane: number): number {
+  return lane & 3
+}
+
+/* Where a lane holds the review state; below it is the rank. The database computes the same. */
+export const LANE_BITS = { review: 2 } as const
+
+/** There are fewer lanes than this. */
+export const LANES = REVIEW_STATES.length << LANE_BITS.review

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { KEY_KINDS, type QueueKey } from '@/db/queries/queue-keys'
 import type { ClaimsQuery } from '@/lib/contracts/claim'
 import { ok, type Result, refuse } from '@/lib/domain/result'
@@ -45,5 +45,5 @@ function filterMark(actor: Actor, { cursor, limit, sort, groups, ...filter }: Cl
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
   const own = Object.values(filter).includes('me') || filter.mine !== undefined ? actor.personId : ''
   const text = JSON.stringify([own, ...given.sort(([a], [b]) => (a < b ? -1 : 1))])
-  return createHash('sha256').update(text).digest('base64url').slice(0, 12)
+  return hash('sha256', text, 'base64url').slice(0, 12)
 }

@@ -9,26 +9,23 @@ import {
   queuePage,
 } from '@/db/queries/claim-queue'
 import { personNames } from '@/db/queries/person-names'
+import { asked } from '@/db/queries/queue-ask'
 import { countFitting } from '@/db/queries/queue-count'
 import type { QueueFilter } from '@/db/queries/queue-filter'
-import { asked, type FacetCounts } from '@/db/queries/queue-narrow'
+import type { FacetCounts } from '@/db/queries/queue-lanes'
 import { setAside } from '@/db/queries/set-aside'
 import { snoozedOf } from '@/db/queries/snoozes'
 import type { Answer } from '@/lib/contracts/call'
 import type { ClaimRow, ClaimsAnswer, ClaimsQuery } from '@/lib/contracts/claim'
 import type { ClaimFilter } from '@/lib/contracts/claim-filter'
 import type { PersonRef } from '@/lib/contracts/shared'
-import { readFacets } from '@/lib/domain/claim-facets'
 import { dayAround } from '@/lib/domain/day'
 import { NO_DEADLINE } from '@/lib/domain/deadline'
-import { FLAGS } from '@/lib/domain/flag'
+import { facetTotals } from '@/lib/domain/facet-totals'
 import { may } from '@/lib/domain/permission'
-import { PRIORITIES } from '@/lib/domain/priority'
 import { ok, type Result, refuse } from '@/lib/domain/result'
-import { REVIEW_STATES } from '@/lib/domain/review-state'
 import type { Actor } from '@/lib/domain/role'
 import { searchFor } from '@/lib/domain/search-query'
-import { STATUSES } from '@/lib/domain/status'
 import { person } from './claim-view'
 import { now } from './clock'
 import { presentHands } from './hands'
@@ -56,13 +53,14 @@ export async function listClaims(
       db,
       rows.flatMap(row => [row.findingBy, row.assigneeId, row.firstApprovedBy]),
     )
-    const ids = rows.map(row => row.id)
+    const counts = await countsFor(db, actor, ask.counts)
+    const ids = counts.mine.later === 0 ? [] : rows.map(row => row.id)
     const later = await snoozedOf(db, actor.personId, ids, now())
     const groups = query.groups ? await fittingByArticle(db, ask, [...new Set(rows.map(articleOf))]) : null
     return ok({
       claims: rows.map(row => rowView(row, names, later.get(row.id) ?? null)),
       next: next === null ? null : writeQueueCursor(actor, query, next),
-      counts: await countsFor(db, actor, ask.counts),
+      counts,
       holds: await presentHands(db),
       ...(cursor.value === null ? { fitting: await countFitting(db, ask, COUNTED) } : {}),
       ...(groups === null ? {} : { groups }),
@@ -151,37 +149,12 @@ function someOf<T>(values: readonly T[] | undefined): readonly T[] | undefined {
 async function countsFor(
   db: Reader,
   actor: Actor,
-  facetCounts: FacetCounts,
+  { codes, counts }: FacetCounts,
 ): Promise<ClaimsAnswer['counts']> {
-  const counts = {
-    total: 0,
-    byStatus: zeros(STATUSES),
-    byReview: zeros(REVIEW_STATES),
-    byPriority: zeros(PRIORITIES),
-    byFlag: zeros(FLAGS),
-    stale: 0,
-    orphaned: 0,
-    unsourced: 0,
-    thin: 0,
-  }
-  for (const { facets, count } of facetCounts) {
-    const one = readFacets(facets)
-    counts.total += count
-    counts.byStatus[one.status] += count
-    counts.byReview[one.review] += count
-    counts.byPriority[one.priority] += count
-    for (const flag of one.flags) counts.byFlag[flag] += count
-    for (const fact of FACTS) if (one[fact]) counts[fact] += count
-  }
+  const totals = facetTotals(codes, counts)
   const own = await setAside(db, { personId: actor.personId, now: now() })
-  const mine = { waiting: counts.byReview.pending - own.pending, later: own.later }
-  return { ...counts, mine, byArticle: await pendingByArticle(db) }
-}
-
-const FACTS = ['stale', 'orphaned', 'unsourced', 'thin'] as const
-
-function zeros<T extends string>(names: readonly T[]): Record<T, number> {
-  return Object.fromEntries(names.map(name => [name, 0])) as Record<T, number> // every name is a key
+  const mine = { waiting: totals.byReview.pending - own.pending, later: own.later }
+  return { ...totals, mine, byArticle: await pendingByArticle(db) }
 }
 
 /* Written out: taking the rest of a row costs more than reading it from the database. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import { type Reader, read } from '@/db'
 import { personNames } from '@/db/queries/person-names'
+import { asked } from '@/db/queries/queue-ask'
 import { countFitting } from '@/db/queries/queue-count'
-import { asked } from '@/db/queries/queue-narrow'
 import {
   deleteView as deleteRow,
   insertView,

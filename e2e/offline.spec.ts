@@ -42,26 +42,21 @@ function leaving(page: Page): string[] {
 
 /** How many windows have something lying in this browser. */
 const lying = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const open = indexedDB.open('stet-outbox')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const db = open.result
-          if (!db.objectStoreNames.contains('entries')) {
-            db.close()
-            resolve(0)
-            return
-          }
-          const count = db.transaction('entries').objectStore('entries').count()
-          count.onsuccess = () => {
-            db.close()
-            resolve(count.result)
-          }
+  page.evaluate(async () => {
+    // To open what is not there yet would make it, without what the page needs in it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'stet-outbox')) return 0
+    return new Promise<number>((resolve, reject) => {
+      const open = indexedDB.open('stet-outbox')
+      open.onerror = () => reject(open.error)
+      open.onsuccess = () => {
+        const count = open.result.transaction('entries').objectStore('entries').count()
+        count.onsuccess = () => {
+          open.result.close()
+          resolve(count.result)
         }
-      }),
-  )
+      }
+    })
+  })
 
 /** Types with the line up, so that everything is there that is needed offline, then takes it down. */
 async function goOffline(page: Page, after: string): Promise<{ up: () => void }> {

@@ -8,8 +8,7 @@ beforeEach(async () => {
     setItem: (name: string, value: string) => flags.set(name, value),
     removeItem: (name: string) => flags.delete(name),
   })
-  await emptyShelf('ann')
-  await emptyShelf('ben')
+  for (const person of ['ann', 'ben']) for (const { id } of await entriesOf(person)) await removeEntry(id)
 })
 
 const entry = (id: string, parts: Partial<OutboxEntry> = {}): OutboxEntry => ({
@@ -39,11 +38,17 @@ describe('the shelf', () => {
   })
 
   it('is emptied of one person only', async () => {
-    await putEntry(entry('w1'))
+    await putEntry(entry('w1', { personId: 'eve' }))
     await putEntry(entry('w3', { personId: 'ben' }))
-    await emptyShelf('ann')
-    expect(await entriesOf('ann')).toEqual([])
+    await emptyShelf('eve')
+    expect(await entriesOf('eve')).toEqual([])
     expect(await entriesOf('ben')).toHaveLength(1)
+  })
+
+  it('takes nothing more of somebody of whom it was emptied: a window writes once more as it goes', async () => {
+    await emptyShelf('eve')
+    await putEntry(entry('w1', { personId: 'eve' }))
+    expect(await entriesOf('eve')).toEqual([])
   })
 
   it('says to the next page, without being opened, whether anything lies there', async () => {

@@ -17,8 +17,12 @@ const FLAG = 'stet-outbox'
 let store: UseStore | null = null
 const shelf = () => (store ??= createStore('stet-outbox', 'entries'))
 
-/** Puts an entry in place of the window's last one. */
+/* Who has signed out here: a window writes once more as it goes. */
+const gone = new Set<string>()
+
+/** Puts an entry in place of the window's last one; nothing of somebody whose shelf was emptied here. */
 export async function putEntry(entry: OutboxEntry): Promise<void> {
+  if (gone.has(entry.personId)) return
   await set(entry.id, entry, shelf())
   localStorage.setItem(FLAG, '1')
 }
@@ -42,6 +46,7 @@ export async function entriesOf(personId: string, articleId?: string): Promise<O
 
 /** Removes what lies here of a person, as they sign out. A browser that does not let it has nothing of theirs. */
 export async function emptyShelf(personId: string): Promise<void> {
+  gone.add(personId)
   try {
     for (const { id } of await entriesOf(personId)) await removeEntry(id)
   } catch {

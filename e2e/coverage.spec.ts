@@ -42,6 +42,22 @@ test('a checker sees what nobody has looked at, goes through it by key, and says
   await saved(page)
   await expectAccessibleAtBothWidths(page)
 
+  // The number stands at its claim, on a telephone too, when the bar comes and moves the draft.
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const apart = () =>
+    page.evaluate(() => {
+      const top = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? NaN
+      return Math.abs(top('.gutter .gn') - top('.draft .c'))
+    })
+  await page.keyboard.press('Control+F9')
+  await expect(bar).toBeHidden()
+  await expect.poll(apart).toBeLessThan(12)
+  await page.keyboard.press('Control+F9')
+  await expect(bar).toBeVisible()
+  await expect.poll(apart).toBeLessThan(12)
+  if (size) await page.setViewportSize(size)
+
   await page.reload()
   await expect(page.getByRole('button', { name: 'Coverage 4 unseen' })).toBeVisible()
   await page.getByRole('button', { name: 'Sentences', exact: true }).click()

@@ -81,6 +81,8 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
     const sizes = new ResizeObserver(schedule)
     // A note grows by a line while somebody else has its claim open.
     const lines = new MutationObserver(schedule)
+    // What comes and goes above the draft moves it; the margin, which grows with it, is not there on a narrow screen.
+    if (gutter.current?.parentElement) sizes.observe(gutter.current.parentElement)
     if (root.current) {
       sizes.observe(root.current)
       lines.observe(root.current, { childList: true, subtree: true })
@@ -97,7 +99,7 @@ export function Margin({ shown, numberOf, onLayout, gutter }: MarginProps) {
       removeEventListener('scroll', onScroll)
       removeEventListener('resize', schedule)
     }
-  }, [editor, store, onLayout, look, lookAround, place, schedule])
+  }, [editor, store, gutter, onLayout, look, lookAround, place, schedule])
 
   /* At once for the first ones, and for the card, which takes the focus only when it can be seen. */
   const empty = near.length === 0

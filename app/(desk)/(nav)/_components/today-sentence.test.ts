@@ -7,6 +7,7 @@ const due = (deadline: string | null, holding = 3, stage: DueArticle['stage'] = 
   deadline,
   stage,
   progress: { holding },
+  cleared: null,
 })
 const say = (...articles: DueArticle[]) => todaySentence(articles, now, LONDON)
 
@@ -36,6 +37,15 @@ describe('todaySentence', () => {
   it('leaves out what is cleared', () => {
     expect(say(due(SIX, 0, 'cleared'), due(TOMORROW))).toBe('Everything for today is cleared.')
     expect(say(due(MORNING, 2, 'cleared'), due(NIGHT))).toBe('One goes today.')
+  })
+
+  it('says so when what is cleared for today was changed since', () => {
+    const changed = { ...due(SIX, 0, 'cleared'), cleared: { changedSince: true } }
+    expect(say(changed, due(NIGHT, 0, 'cleared'))).toBe(
+      'Everything for today is cleared. One was changed since.',
+    )
+    expect(say({ ...changed, stage: 'published' })).toBe('Everything for today is cleared.')
+    expect(say({ ...changed, deadline: TOMORROW })).toBe('Nothing is due.')
   })
 
   it('looks ahead when nothing goes today', () => {

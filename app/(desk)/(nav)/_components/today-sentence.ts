@@ -7,6 +7,7 @@ export interface DueArticle {
   readonly deadline: string | null
   readonly stage: Article['stage']
   readonly progress: { readonly holding: number }
+  readonly cleared: { readonly changedSince: boolean } | null
 }
 
 function say(count: number, one: string, several: string): string {
@@ -15,7 +16,7 @@ function say(count: number, one: string, several: string): string {
 
 /**
  * The headline of the desk: what is late, what goes today and whether there is time for it, in the days of the given
- * zone. Cleared articles are done and do not count.
+ * zone. Cleared articles are done and do not count, unless their text was changed since.
  */
 export function todaySentence(articles: readonly DueArticle[], now: number, zone?: string): string {
   if (articles.length === 0) return 'No articles yet.'
@@ -26,6 +27,7 @@ export function todaySentence(articles: readonly DueArticle[], now: number, zone
           {
             at: Date.parse(article.deadline),
             cleared: article.stage === 'cleared' || article.stage === 'published',
+            changed: article.stage === 'cleared' && article.cleared?.changedSince === true,
             holding: article.progress.holding,
           },
         ],
@@ -43,8 +45,11 @@ export function todaySentence(articles: readonly DueArticle[], now: number, zone
     )
   }
   if (sentences.length > 0) return sentences.join(' ')
-  if (due.some(article => article.cleared && daysAway(article.at, now, zone) === 0)) {
-    return 'Everything for today is cleared.'
+  const cleared = due.filter(article => article.cleared && daysAway(article.at, now, zone) === 0)
+  if (cleared.length > 0) {
+    const changed = cleared.filter(article => article.changed).length
+    const since = changed === 0 ? [] : [say(changed, 'was changed since', 'were changed since')]
+    return ['Everything for today is cleared.', ...since].join(' ')
   }
   const tomorrow = open.filter(article => daysAway(article.at, now, zone) === 1).length
   if (tomorrow > 0) return `Nothing goes today. ${say(tomorrow, 'goes tomorrow', 'go tomorrow')}`

@@ -55,9 +55,10 @@ export const claimList = (page: Page) => page.getByRole('listbox', { name: /^Cla
 export const pane = (page: Page) => page.getByRole('region', { name: 'Claim', exact: true })
 export const approveButton = (page: Page) => page.getByRole('button', { name: /^Approve/ })
 
-/** The claim in hand, by the words in brackets. */
+/** The claim in hand, by the words in brackets, on a page that is alive: before, keys would be lost, and no time is shown. */
 export async function inHand(page: Page, quote: string): Promise<void> {
   await expect(pane(page).locator('mark')).toHaveText(quote)
+  await expect(page.locator('time').filter({ visible: true })).not.toHaveCount(0)
 }
 
 /** The words of the claims listed, in order. */

@@ -84,8 +84,11 @@ export function QueueScreen({ people }: { readonly people: readonly PersonRef[] 
   }, [form])
 
   /* The bar went and took the focus with it. */
+  const hadBar = useRef(together)
   useEffect(() => {
-    if (together || document.activeElement !== document.body) return
+    const gone = hadBar.current && !together
+    hadBar.current = together
+    if (!gone || document.activeElement !== document.body) return
     root.current?.querySelector<HTMLElement>('.list-in')?.focus({ preventScroll: true })
   }, [together])
 

@@ -4,7 +4,6 @@ import { ArrowDownUp, Check } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/app/_components/button'
 import { useCommands } from '@/app/_components/command-palette'
-import { ariaKeys } from '@/app/_components/keys'
 import { MenuButton } from '@/app/_components/menu'
 import { QUEUE_SORT_LABEL, QUEUE_SORTS } from '@/lib/domain/queue-sort'
 import { useQueueState } from '../_state/use-queue'
@@ -27,13 +26,7 @@ export function SortMenu() {
   return (
     <MenuButton
       trigger={
-        <Button
-          kind="bare"
-          icon={ArrowDownUp}
-          className="sort"
-          data-sort=""
-          aria-keyshortcuts={ariaKeys('Shift+o')}
-        >
+        <Button kind="bare" icon={ArrowDownUp} className="sort" data-sort="" keys="Shift+o">
           <span className="vh">Order: </span>
           {QUEUE_SORT_LABEL[view.sort]}
         </Button>

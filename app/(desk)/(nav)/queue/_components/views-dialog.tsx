@@ -116,6 +116,7 @@ export default function ViewsDialog({ views, onViews, onClose }: ViewsDialogProp
       />
       {mayShare ? (
         <CheckField
+          className="views-share"
           label="Show it to everybody"
           checked={shared}
           onChange={event => setShared(event.target.checked)}

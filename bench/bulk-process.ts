@@ -11,6 +11,7 @@ import { insertArticle } from '@/db/queries/articles'
 import { insertClaims } from '@/db/queries/claims'
 import { heardStatements } from '@/db/testing/heard-statements'
 import { articleRow, claimRow } from '@/db/testing/rows'
+import { claimSearchText } from '@/lib/domain/search-text'
 import { bulk } from '@/lib/server/bulk'
 import { accepted } from '@/lib/server/testing/draft-window'
 import { member } from '@/lib/server/testing/people'
@@ -26,8 +27,8 @@ const checker = await member(['checker'])
 const ids: string[] = []
 for (let a = 0; ids.length < claims; a++) {
   const article = `article-${String(a).padStart(5, '0')}`
-  const rows = Array.from({ length: Math.min(400, claims - ids.length) }, (_, c) =>
-    claimRow(`${article}-${c}`, article, {
+  const rows = Array.from({ length: Math.min(400, claims - ids.length) }, (_, c) => {
+    const row = claimRow(`${article}-${c}`, article, {
       number: c + 1,
       quote: 'Five missiles fell on the port on Friday night',
       note: 'As the log says.',
@@ -35,8 +36,9 @@ for (let a = 0; ids.length < claims; a++) {
       review: 'pending',
       findingBy: checker.id,
       findingAt: '2026-01-01T09:00:00.000Z',
-    }),
-  )
+    })
+    return { ...row, search: claimSearchText(row) }
+  })
   ids.push(...rows.map(row => row.id))
   await write(async db => {
     await insertArticle(db, articleRow(article))

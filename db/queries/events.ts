@@ -55,15 +55,28 @@ const headKept = prepared((db: Writer) =>
     .prepare(),
 )
 
+/* The end of a chain, and the last event of all: what a new one follows. */
+const endOf = prepared((db: Reader) =>
+  db
+    .select({
+      last: sql<number | null>`(select max(${events.id}) from ${events})`,
+      head: { event: chainHeads.event, hash: chainHeads.hash, count: chainHeads.count },
+    })
+    .from(sql`(select 1)`)
+    .leftJoin(chainHeads, eq(chainHeads.chain, sql.placeholder('chain')))
+    .prepare(),
+)
+
 /**
  * Appends to the record, linked to the event before it in its chain, and answers the number of the event. Numbers
  * grow one by one, and are never used twice.
  */
 export async function appendEvent(db: Writer, event: NewEvent): Promise<number> {
   const chain = event.articleId ?? null
-  const before = (await chainHead(db, chain)) ?? NO_EVENTS
+  const [end] = await endOf(db).execute({ chain: chain ?? NO_ARTICLE })
+  const before = end?.head ?? NO_EVENTS
   const { kind, actorId, at, articleId = null, claimId = null, data = {} } = event
-  const id = (await lastEvent(db)) + 1
+  const id = (end?.last ?? 0) + 1
   // What is stored is what is hashed: without what JSON cannot carry.
   const stored = { id, kind, actorId, at, articleId, claimId, data: JSON.parse(JSON.stringify(data)) }
   const hash = eventHash(stored, before.hash, sha256)

@@ -36,6 +36,15 @@ export async function recordDeed(
   })
 }
 
+/** What a claim is searched by after a change of it: the same, unless what it says has changed. */
+export function searchAfter(before: ClaimRow, after: Parameters<typeof claimSearchText>[0]): string {
+  const same =
+    before.quote === after.quote &&
+    before.note === after.note &&
+    before.proposedWording === after.proposedWording
+  return same ? before.search : claimSearchText(after)
+}
+
 /** Whether a claim that was approved, now or before its wording changed, or once of twice, waits for review again. */
 export function isReopened(
   before: ClaimRow,
@@ -56,7 +65,7 @@ export async function saveState(
 ): Promise<ClaimRow> {
   const eventId = await recordDeed(db, actor, claim, deed)
   const next = { ...claim, ...state, updatedAt: deed.at, eventId }
-  next.search = claimSearchText(next)
+  next.search = searchAfter(claim, next)
   await updateClaim(db, claim.id, claimChanges(claim, next))
   return next
 }

@@ -12,9 +12,8 @@ import { may } from '@/lib/domain/permission'
 import { ok, type Result, refuse } from '@/lib/domain/result'
 import { revise } from '@/lib/domain/revision'
 import type { Actor } from '@/lib/domain/role'
-import { claimSearchText } from '@/lib/domain/search-text'
 import { findClaim, openClaim } from './access'
-import { type ClaimDeed, isReopened, presentClaim, recordDeed } from './claim-record'
+import { type ClaimDeed, isReopened, presentClaim, recordDeed, searchAfter } from './claim-record'
 import { person } from './claim-view'
 import { now } from './clock'
 import { conflict, forbidden, type Refusal, unfit, unknownPerson } from './refusal'
@@ -120,7 +119,7 @@ async function saveDetails(
     eventId = await recordDeed(db, actor, claim, { ...deed, data: { ...deed.data, ...more } })
   }
   if (eventId === claim.eventId) return claim
-  const saved = { ...next, search: claimSearchText(next), updatedAt: at, eventId }
+  const saved = { ...next, search: searchAfter(claim, next), updatedAt: at, eventId }
   await updateClaim(db, claim.id, claimChanges(claim, saved))
   return saved
 }

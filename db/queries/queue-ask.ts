@@ -1,6 +1,6 @@
 import type { Reader } from '@/db'
 import type { QueueFilter } from './queue-filter'
-import { type FacetCounts, facetCounts, type Lane, lanesOf } from './queue-lanes'
+import { type FacetCounts, facetCounts, type Lane, lanesFor } from './queue-lanes'
 import { type Narrow, narrowest } from './queue-narrow'
 import { fewClaimsFound } from './search-condition'
 
@@ -19,7 +19,7 @@ export interface Asked {
 /** What a filter asks for, as the claims stand. */
 export async function asked(db: Reader, filter: QueueFilter): Promise<Asked> {
   const counts = await facetCounts(db)
-  const lanes = lanesOf(filter, counts)
+  const lanes = lanesFor(filter, counts)
   const { search = [] } = filter
   const found = search.length === 0 || lanes.length === 0 ? null : await fewClaimsFound(db, search)
   let known: Promise<Narrow | null> | null = null

@@ -27,7 +27,7 @@ export async function countFitting(
     after: false,
     ...shapeOf(filter),
   } as const
-  const looked = priceOf(index, filter) === 1 ? FEW : FETCHED
+  const looked = priceOf(index, filter) === 1 ? Math.max(FEW, index.few) : FETCHED
   const values = {
     ...valuesOf(filter),
     ...laneValues(index, lanes),
@@ -49,9 +49,8 @@ async function countedBy({ filter, lanes, found, narrowest }: Asked): Promise<{
 }> {
   const small = smallIndex(filter, found)
   if (small) return { index: small, seen: null }
-  const whole = narrowIndexes(filter).find(
-    ({ few, covers }) => few === FEW && partsOf(filter).every(part => covers.includes(part)),
-  )
+  const known = narrowIndexes(filter).filter(index => priceOf(index, filter) === 1)
+  const whole = known.find(({ covers }) => partsOf(filter).every(part => covers.includes(part)))
   const fits = lanes.reduce((sum, lane) => sum + lane.fitting, 0)
   const price = priceOf(QUEUE_INDEXES.facets, filter)
   if (whole && fits > RARE) return { index: whole, seen: null }
@@ -60,6 +59,6 @@ async function countedBy({ filter, lanes, found, narrowest }: Asked): Promise<{
   if (all * price <= FEW) return { index: QUEUE_INDEXES.deadline, seen: all }
   const narrow = await narrowest()
   if (narrow) return narrow
-  const known = narrowIndexes(filter).find(({ few }) => few === FEW)
-  return known ? { index: known, seen: null } : { index: QUEUE_INDEXES.deadline, seen: all }
+  const [any] = known
+  return any ? { index: any, seen: null } : { index: QUEUE_INDEXES.deadline, seen: all }
 }

@@ -15,7 +15,9 @@ export const ORDER_COLUMNS = {
 
 /* So many claims are looked at and sorted without much ado where an index knows all that is asked of them … */
 export const FEW = 20_000
-/* … and so many where the claims themselves have to be fetched. */
+/* … more of a person, since along any other index each claim has to be fetched to see whose it is … */
+const FEW_OF_A_PERSON = 40_000
+/* … and fewer where the claims gathered have to be fetched for their order. */
 const FEW_FETCHED = 2000
 
 /** An index that the queue is read along, or that knows few claims to gather. */
@@ -44,14 +46,14 @@ export const QUEUE_INDEXES = {
     by: 'lane',
     covers: ['assigneeId', ...DUE],
     knows: PEOPLE_KNOW,
-    few: FEW,
+    few: FEW_OF_A_PERSON,
   },
   checkerId: {
     name: 'claims_by_checker',
     by: 'lane',
     covers: ['checkerId', ...DUE],
     knows: PEOPLE_KNOW,
-    few: FEW,
+    few: FEW_OF_A_PERSON,
   },
   facets: { name: 'claims_by_facets', by: 'facets', covers: [], knows: KNOWN, few: FEW },
   desk: { name: 'claims_article', by: 'neither', covers: ['desk'], knows: [], few: FEW_FETCHED },

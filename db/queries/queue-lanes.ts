@@ -36,7 +36,7 @@ export interface Lane {
 }
 
 /** The lanes with claims whose facets fit a filter. */
-export function lanesOf(filter: FacetFilter, { codes, counts }: FacetCounts): Lane[] {
+export function lanesFor(filter: FacetFilter, { codes, counts }: FacetCounts): Lane[] {
   const test = facetTest(filter)
   const lanes = Array.from({ length: LANES }, (_, lane) => ({
     lane,

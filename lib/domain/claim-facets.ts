@@ -66,6 +66,11 @@ export function rankInLane(lane: number): number {
   return lane & 3
 }
 
+/** The lanes of a review state, one for each priority. */
+export function lanesOf(review: ReviewState): number[] {
+  return RANKED_PRIORITIES.map((_, rank) => (REVIEW_STATES.indexOf(review) << LANE_BITS.review) | rank)
+}
+
 /* Where a lane holds the review state; below it is the rank. The database computes the same. */
 export const LANE_BITS = { review: 2 } as const
 

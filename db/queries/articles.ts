@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '@/db'
 import { prepared } from '@/db/prepared'
 import { articles, claimCounts, claims } from '@/db/schema'
-import { asJsonRows, asJsonSet, inJson } from '@/db/schema/column'
+import { asJsonList, asJsonSet, inJson } from '@/db/schema/column'
 
 export type ArticleRow = typeof articles.$inferSelect
 /** So many claims of an article are in one state. */
@@ -104,39 +104,30 @@ export async function countsOfArticle(db: Reader, articleId: string): Promise<Co
   return countsOfOne(db).execute({ articleId })
 }
 
-const countsOfAll = prepared((db: Reader) => {
-  const { articleId, status, review, stale, orphaned, resolved, shelved, count } = claimCounts
-  return db
-    .select({ articleId, states: asJsonRows([status, review, stale, orphaned, resolved, shelved, count]) })
+const { articleId: ofArticle, count: counted, ...state } = getTableColumns(claimCounts)
+
+const countsOfAll = prepared((db: Reader) =>
+  db
+    .select({ ...state, articles: asJsonList(ofArticle), counts: asJsonList(counted) })
     .from(claimCounts)
-    .where(gt(articleId, ''))
-    .groupBy(articleId)
-    .prepare()
-})
+    .where(gt(ofArticle, ''))
+    .groupBy(...Object.values(state))
+    .prepare(),
+)
 
-type State = [CountRow['status'], CountRow['review'], 0 | 1, 0 | 1, 0 | 1, 0 | 1, number]
+/** So many claims of each of some articles are in one state. */
+export interface StateCounts extends Omit<CountRow, 'articleId' | 'count'> {
+  /** The articles' ids. */
+  readonly articles: readonly string[]
+  /** How many claims of each, in the same order. */
+  readonly counts: readonly number[]
+}
 
-/** How many claims of every article are in each state, by the article's id. A row an article: there are thousands. */
-export async function countsByArticle(db: Reader): Promise<ReadonlyMap<string, CountRow[]>> {
+/** How many claims of every article are in each state: a row a state, of which there are few. */
+export async function countsByState(db: Reader): Promise<StateCounts[]> {
   const rows = await countsOfAll(db).execute()
-  return new Map(
-    rows.map(({ articleId, states }) => [
-      articleId,
-      (JSON.parse(states) as State[]).map(
-        // As the columns are given above.
-        ([status, review, stale, orphaned, resolved, shelved, count]): CountRow => ({
-          articleId,
-          status,
-          review,
-          stale: stale === 1,
-          orphaned: orphaned === 1,
-          resolved: resolved === 1,
-          shelved: shelved === 1,
-          count,
-        }),
-      ),
-    ]),
-  )
+  // As the columns are.
+  return rows.map(row => ({ ...row, articles: JSON.parse(row.articles), counts: JSON.parse(row.counts) }))
 }
 
 const peopleOfOne = prepared((db: Reader) =>

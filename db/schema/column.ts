@@ -103,9 +103,9 @@ export function inJsonUnindexed(column: Column, list: Placeholder): SQL {
   return sql`+${column} in (select value from json_each(${list}))`
 }
 
-/** The values of these columns in each row of a group, as one JSON array of arrays: for groups of many small rows. */
-export function asJsonRows(columns: readonly Column[]): SQL<string> {
-  return sql`json_group_array(json_array(${sql.join([...columns], sql`, `)}))`
+/** The values of a column in a group, row by row, as a JSON array; of two columns in the same order. */
+export function asJsonList(column: Column): SQL<string> {
+  return sql`json_group_array(${column})`
 }
 
 /** The values that a column has in a group, each once, as a JSON array; no value is left out. */

@@ -1,34 +1,28 @@
 import 'server-only'
 import type { Reader } from '@/db'
-import {
-  type ArticleRow,
-  type CountRow,
-  claimPeople,
-  countsByArticle,
-  countsOfArticle,
-} from '@/db/queries/articles'
+import { type ArticleRow, claimPeople, countsByState, countsOfArticle } from '@/db/queries/articles'
 import { personNames } from '@/db/queries/person-names'
 import { latestSignOff, type SignOffSummary, signOffSummaries } from '@/db/queries/sign-offs'
 import type { Article } from '@/lib/contracts/article'
 import type { PersonRef } from '@/lib/contracts/shared'
 import { stageOf } from '@/lib/domain/stage'
-import { progressOfCounts } from './article-progress'
+import { progressByArticle, progressOfCounts } from './article-progress'
 import { person } from './claim-view'
 
 const NOBODY: ReadonlySet<string> = new Set()
 
 /** An article as the interface shows it. */
 export async function presentArticle(db: Reader, row: ArticleRow): Promise<Article> {
-  const counts = await countsOfArticle(db, row.id)
+  const progress = progressOfCounts(await countsOfArticle(db, row.id))
   const workers = (await claimPeople(db, row.id)).get(row.id) ?? NOBODY
   const signOff = await latestSignOff(db, row.id)
   const names = await personNames(db, namedIn(row, workers, signOff))
-  return articleView(row, { counts, workers, signOff, names })
+  return articleView(row, { progress, workers, signOff, names })
 }
 
 /** Many articles as the interface shows them, in the order given. */
 export async function presentArticles(db: Reader, rows: readonly ArticleRow[]): Promise<Article[]> {
-  const counts = await countsByArticle(db)
+  const progress = progressByArticle(await countsByState(db))
   const workers = await claimPeople(db)
   // Oldest first, so that the last one is what stays.
   const signOffs = new Map((await signOffSummaries(db)).map(signOff => [signOff.articleId, signOff]))
@@ -39,7 +33,7 @@ export async function presentArticles(db: Reader, rows: readonly ArticleRow[]): 
   const names = await personNames(db, named)
   return rows.map(row =>
     articleView(row, {
-      counts: counts.get(row.id) ?? [],
+      progress: progress.get(row.id) ?? progressOfCounts([]),
       workers: workers.get(row.id) ?? NOBODY,
       signOff: signOffs.get(row.id),
       names,
@@ -63,19 +57,18 @@ function namedIn(
 function articleView(
   row: ArticleRow,
   {
-    counts,
+    progress,
     workers,
     signOff,
     names,
   }: {
-    readonly counts: readonly CountRow[]
+    readonly progress: Article['progress']
     readonly workers: ReadonlySet<string>
     readonly signOff: SignOffSummary | undefined
     readonly names: ReadonlyMap<string, PersonRef>
   },
 ): Article {
   const { textHash, published, pending, ...shown } = row
-  const progress = progressOfCounts(counts)
   const people = [...new Set(peopleOf(row, workers))].flatMap(id => person(names, id) ?? [])
   const holding = { total: progress.total, holding: progress.holding, byKind: progress.byBlocker }
   return {

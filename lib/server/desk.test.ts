@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryDatabase } from '@/db/testing/database'
+import { getArticle } from './articles'
 import { patchClaim } from './claims'
 import { desk as board } from './desk'
 import { deleteArticle, patchArticle } from './patch-article'
@@ -44,6 +45,16 @@ describe('the board', () => {
     expect(await loadOf(checker.id)).toMatchObject({ toCheck: 1, returned: 1 })
     expect(await loadOf(reviewer.id)).toMatchObject({ toReview: 1 })
     expect((await side()).waiting).toMatchObject({ claimId: second.id })
+  })
+
+  it('says of each article what is said of it alone', async () => {
+    const { articles } = await side()
+    expect(articles.length).toBeGreaterThan(2)
+    for (const { unsourced, pendingSince, ...shown } of articles) {
+      const alone = accepted(await getArticle(desk.editor.actor, { id: shown.id }))
+      expect(shown).toEqual(alone.article)
+      expect([unsourced, pendingSince !== null]).toEqual([0, shown.progress.byBlocker.pending > 0])
+    }
   })
 
   it('does not count to a reviewer what they found themselves', async () => {

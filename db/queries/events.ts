@@ -67,22 +67,49 @@ const endOf = prepared((db: Reader) =>
     .prepare(),
 )
 
+/** Appends something that was done to the record; answers the number of the event. */
+export type Append = (event: NewEvent) => Promise<number>
+
 /**
  * Appends to the record, linked to the event before it in its chain, and answers the number of the event. Numbers
  * grow one by one, and are never used twice.
  */
 export async function appendEvent(db: Writer, event: NewEvent): Promise<number> {
-  const chain = event.articleId ?? null
-  const [end] = await endOf(db).execute({ chain: chain ?? NO_ARTICLE })
-  const before = end?.head ?? NO_EVENTS
+  const [end] = await endOf(db).execute({ chain: chainOf(event) })
+  const head = await link(db, event, (end?.last ?? 0) + 1, end?.head ?? NO_EVENTS)
+  await headKept(db).execute({ chain: chainOf(event), ...head })
+  return head.event
+}
+
+/**
+ * Lets work append many events within a transaction: where chains end is read once, and kept once when all is done.
+ * Nothing else appends meanwhile.
+ */
+export async function appendingMany<T>(db: Writer, work: (append: Append) => Promise<T>): Promise<T> {
+  const heads = new Map<string, ChainHead>()
+  let last = await lastEvent(db)
+  const value = await work(async event => {
+    const chain = chainOf(event)
+    const before = heads.get(chain) ?? (await chainHead(db, event.articleId ?? null)) ?? NO_EVENTS
+    const head = await link(db, event, ++last, before)
+    heads.set(chain, head)
+    return head.event
+  })
+  for (const [chain, head] of heads) await headKept(db).execute({ chain, ...head })
+  return value
+}
+
+function chainOf({ articleId }: NewEvent): string {
+  return articleId ?? NO_ARTICLE
+}
+
+async function link(db: Writer, event: NewEvent, id: number, before: ChainHead): Promise<ChainHead> {
   const { kind, actorId, at, articleId = null, claimId = null, data = {} } = event
-  const id = (end?.last ?? 0) + 1
   // What is stored is what is hashed: without what JSON cannot carry.
   const stored = { id, kind, actorId, at, articleId, claimId, data: JSON.parse(JSON.stringify(data)) }
   const hash = eventHash(stored, before.hash, sha256)
   await insertion(db).execute({ ...stored, previous: before.hash, hash })
-  await headKept(db).execute({ chain: chain ?? NO_ARTICLE, event: id, hash, count: before.count + 1 })
-  return id
+  return { event: id, hash, count: before.count + 1 }
 }
 
 /* The chain of events that are about no article. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Writer } from '@/db'
-import { eventById } from '@/db/queries/events'
+import { type Append, eventById } from '@/db/queries/events'
 import { personById } from '@/db/queries/people'
 import { dropSnoozes, forgetSnoozes, putSnooze } from '@/db/queries/snoozes'
 import type { BulkAction } from '@/lib/contracts/bulk'
@@ -27,32 +27,42 @@ export interface BulkDeed {
   readonly decides?: true
 }
 
-/** What a bulk action does to each claim, within a transaction; refused where the action itself makes no sense. */
+/**
+ * What a bulk action does to each claim, within a transaction, recorded by `append`; refused where the action itself
+ * makes no sense.
+ */
 export async function bulkDeed(
   db: Writer,
   actor: Actor,
   action: BulkAction,
   batch: string,
+  append: Append,
 ): Promise<Result<BulkDeed, Refusal>> {
   switch (action.do) {
     case 'approve':
-      return ok(await deciding(db, actor, 'approve', '', batch))
+      return ok(await deciding(db, actor, 'approve', '', { batch, append }))
     case 'return':
-      return ok(await deciding(db, actor, 'return', action.reason, batch))
+      return ok(await deciding(db, actor, 'return', action.reason, { batch, append }))
     case 'assign': {
       const { assigneeId } = action
       const assignee = assigneeId === null ? null : await personById(db, assigneeId)
       if (assignee !== null && !(assignee?.active && may(assignee, 'claim.check')))
         return refuse(unknownPerson())
-      return ok(organising(db, actor, { assigneeId }, batch))
+      return ok(organising(db, actor, { assigneeId }, { batch, append }))
     }
     case 'priority':
-      return ok(organising(db, actor, { priority: action.priority }, batch))
+      return ok(organising(db, actor, { priority: action.priority }, { batch, append }))
     case 'later':
       return puttingOff(db, actor, action.until)
     case 'undo':
-      return ok(await undoing(db, actor, batch))
+      return ok(await undoing(db, actor, { batch, append }))
   }
+}
+
+/* The name under which it is all done, and how each is recorded. */
+interface Many {
+  readonly batch: string
+  readonly append: Append
 }
 
 async function deciding(
@@ -60,20 +70,20 @@ async function deciding(
   actor: Actor,
   decision: Decision,
   reason: string,
-  batch: string,
+  many: Many,
 ): Promise<BulkDeed> {
   const switches = await reviewSwitches(db)
   const decide = async ({ claim, citationCount, held }: BulkClaim): Promise<Outcome> => {
     if (held !== undefined) return { code: 'reserved', reason: `${held.person.name} has it in hand` }
-    const saved = await decideOn(db, actor, claim, decision, reason, { citationCount, ...switches, batch })
+    const saved = await decideOn(db, actor, claim, decision, reason, { citationCount, ...switches, ...many })
     return saved.ok ? 'done' : { code: saved.error, reason: REVIEW_REFUSAL_TEXT[saved.error] }
   }
   return Object.assign(decide, { decides: true } as const)
 }
 
-function organising(db: Writer, actor: Actor, to: Organised, batch: string): BulkDeed {
+function organising(db: Writer, actor: Actor, to: Organised, { batch, append }: Many): BulkDeed {
   return async ({ claim }) => {
-    const saved = await organise(db, actor, claim, to, { batch })
+    const saved = await organise(db, actor, claim, to, { batch }, append)
     return saved === claim ? 'unchanged' : 'done'
   }
 }
@@ -95,7 +105,7 @@ async function puttingOff(
 }
 
 /* What was done last to a claim is taken back, if it was done by the actor under this name. */
-async function undoing(db: Writer, actor: Actor, batch: string): Promise<BulkDeed> {
+async function undoing(db: Writer, actor: Actor, { batch, append }: Many): Promise<BulkDeed> {
   const switches = await reviewSwitches(db)
   return async ({ claim, citationCount }) => {
     const event = await eventById(db, claim.eventId)
@@ -105,15 +115,15 @@ async function undoing(db: Writer, actor: Actor, batch: string): Promise<BulkDee
     switch (event.kind) {
       case 'claim.reviewed': {
         if (event.data.decision === 'withdraw') return 'unchanged'
-        const saved = await decideOn(db, actor, claim, 'withdraw', '', { citationCount, ...switches })
+        const saved = await decideOn(db, actor, claim, 'withdraw', '', { citationCount, ...switches, append })
         return saved.ok ? 'done' : { code: saved.error, reason: REVIEW_REFUSAL_TEXT[saved.error] }
       }
       case 'claim.assigned':
-        await organise(db, actor, claim, { assigneeId: idOf(event.data.before) }, {})
+        await organise(db, actor, claim, { assigneeId: idOf(event.data.before) }, {}, append)
         return 'done'
       case 'claim.priority': {
         const priority = PRIORITIES.find(one => one === event.data.before) ?? claim.priority
-        await organise(db, actor, claim, { priority }, {})
+        await organise(db, actor, claim, { priority }, {}, append)
         return 'done'
       }
       default:

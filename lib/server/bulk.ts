@@ -1,6 +1,7 @@
 import 'server-only'
 import { read, type Writer } from '@/db'
 import { fittingClaims } from '@/db/queries/claim-queue'
+import { appendingMany } from '@/db/queries/events'
 import { type BulkAction, type BulkBody, MOST_AT_ONCE } from '@/lib/contracts/bulk'
 import type { Answer } from '@/lib/contracts/call'
 import { may, type Permission } from '@/lib/domain/permission'
@@ -40,10 +41,12 @@ export async function bulk(actor: Actor, body: BulkBody): Promise<Result<Outcome
   if (ids.length > MOST_AT_ONCE) return refuse(tooMany())
   const whole: Outcome = { batch, done: [], unchanged: [], left: [] }
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const part = await transact(async db => {
-      const deed = await bulkDeed(db, actor, action, batch)
-      return deed.ok ? ok(await doneTo(db, actor, ids.slice(from, from + AT_ONCE), deed.value)) : deed
-    })
+    const part = await transact(db =>
+      appendingMany(db, async append => {
+        const deed = await bulkDeed(db, actor, action, batch, append)
+        return deed.ok ? ok(await doneTo(db, actor, ids.slice(from, from + AT_ONCE), deed.value)) : deed
+      }),
+    )
     if (!part.ok) return part
     whole.done.push(...part.value.done)
     whole.unchanged.push(...part.value.unchanged)

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Reader, Writer } from '@/db'
 import type { ArticleRow } from '@/db/queries/articles'
 import { type ClaimRow, claimChanges, updateClaim } from '@/db/queries/claims'
-import { appendEvent } from '@/db/queries/events'
+import { type Append, appendEvent } from '@/db/queries/events'
 import type { PlacedClaim } from '@/lib/contracts/claim'
 import type { ClaimState } from '@/lib/domain/claim-state'
 import type { EventKind } from '@/lib/domain/event-kind'
@@ -18,15 +18,19 @@ export interface ClaimDeed {
   readonly data: Record<string, unknown>
 }
 
-/** Appends what was done to a claim to the record; answers the number of the event. */
+/**
+ * Appends what was done to a claim to the record; answers the number of the event. `append` is another way to do so
+ * than `appendEvent`, for whoever does many.
+ */
 export async function recordDeed(
   db: Writer,
   actor: Actor,
   claim: ClaimRow,
   deed: ClaimDeed,
+  append: Append = event => appendEvent(db, event),
 ): Promise<number> {
   const { kind, at, data } = deed
-  return appendEvent(db, {
+  return append({
     kind,
     actorId: actor.personId,
     at,
@@ -62,8 +66,9 @@ export async function saveState(
   claim: ClaimRow,
   state: Omit<ClaimState, 'quote' | 'orphaned'>,
   deed: ClaimDeed,
+  append?: Append,
 ): Promise<ClaimRow> {
-  const eventId = await recordDeed(db, actor, claim, deed)
+  const eventId = await recordDeed(db, actor, claim, deed, append)
   const next = { ...claim, ...state, updatedAt: deed.at, eventId }
   next.search = searchAfter(claim, next)
   await updateClaim(db, claim.id, claimChanges(claim, next))

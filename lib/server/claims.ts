@@ -2,6 +2,7 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { type Reader, read, type Writer } from '@/db'
 import { type ClaimRow, claimChanges, updateClaim } from '@/db/queries/claims'
+import type { Append } from '@/db/queries/events'
 import { personById } from '@/db/queries/people'
 import { personNames } from '@/db/queries/person-names'
 import type { Answer } from '@/lib/contracts/call'
@@ -76,8 +77,9 @@ export async function organise(
   claim: ClaimRow,
   to: Organised,
   more: Record<string, unknown>,
+  append: Append,
 ): Promise<ClaimRow> {
-  return saveDetails(db, actor, claim, { ...claim, ...to }, now(), more)
+  return saveDetails(db, actor, claim, { ...claim, ...to }, now(), more, append)
 }
 
 async function flaggedClaim(db: Reader, claim: ClaimState, { flags }: PatchClaimBody): Promise<ClaimState> {
@@ -113,10 +115,11 @@ async function saveDetails(
   next: ClaimRow,
   at: string,
   more: Record<string, unknown> = {},
+  append?: Append,
 ): Promise<ClaimRow> {
   let { eventId } = claim
   for (const deed of await deeds(db, claim, next, at)) {
-    eventId = await recordDeed(db, actor, claim, { ...deed, data: { ...deed.data, ...more } })
+    eventId = await recordDeed(db, actor, claim, { ...deed, data: { ...deed.data, ...more } }, append)
   }
   if (eventId === claim.eventId) return claim
   const saved = { ...next, search: searchAfter(claim, next), updatedAt: at, eventId }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Writer } from '@/db'
 import { citationCount } from '@/db/queries/citations'
 import type { ClaimRow } from '@/db/queries/claims'
+import type { Append } from '@/db/queries/events'
 import type { Answer } from '@/lib/contracts/call'
 import type { reviewBody } from '@/lib/contracts/claim'
 import type { ErrorStatus } from '@/lib/contracts/error'
@@ -77,15 +78,15 @@ export async function decideOn(
   claim: ClaimRow,
   decision: Decision,
   reason: string,
-  context: Omit<ReviewContext, 'by' | 'at'> & { readonly batch?: string },
+  context: Omit<ReviewContext, 'by' | 'at'> & { readonly batch?: string; readonly append?: Append },
 ): Promise<Result<ClaimRow, ReviewRefusal>> {
-  const { batch, ...rules } = context
+  const { batch, append, ...rules } = context
   const at = now()
   const next = decide(claim, decision, reason, { by: actor.personId, at, ...rules })
   if (!next.ok) return next
   const { review } = next.value
   const data = { decision, reason: reason.trim() || null, status: claim.status, review, batch }
-  return ok(await saveState(db, actor, claim, next.value, { kind: 'claim.reviewed', at, data }))
+  return ok(await saveState(db, actor, claim, next.value, { kind: 'claim.reviewed', at, data }, append))
 }
 
 function reserved(decision: Decision, held: Hold): Refusal {

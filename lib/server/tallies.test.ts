@@ -30,6 +30,7 @@ import { createSource } from './sources'
 import { takeOver } from './take-over'
 import { accepted, DraftWindow, newArticle } from './testing/draft-window'
 import { type Member, member } from './testing/people'
+import { verifyRecord } from './verify-record'
 
 temporaryDatabase()
 
@@ -227,7 +228,7 @@ const EACH: readonly Deed[] = [
 ]
 
 describe('what triggers keep', () => {
-  it('is what counting afresh gives, after anything that people do', async () => {
+  it('is what counting afresh gives, after anything that people do, and the record is whole', async () => {
     const taken = new Set<string>()
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 20, maxLength: 60, size: 'max' }), async course => {
@@ -243,6 +244,7 @@ describe('what triggers keep', () => {
       }),
       { numRuns: 7, examples: [[EACH.map((one, by) => [one, { by, on: one.do === 'take over' ? 3 : 0 }])]] },
     )
+    expect((await verifyRecord()).faults).toEqual([])
     expect([...taken].sort()).toEqual(Object.keys(deeds).sort())
   })
 })

@@ -30,7 +30,7 @@ export function ClaimList() {
   const state = useQueueState()
   const selection = useSyncExternalStore(queue.selection.subscribe, queue.selection.get, queue.selection.get)
   const holds = useSyncExternalStore(queue.holds.subscribe, queue.holds.get, queue.holds.get)
-  const rows = useMemo(() => listed(state), [state])
+  const rows = useSame(listed(state))
   const grouped = isGrouped(state.view)
   const items = useMemo(() => listItems(rows, grouped), [rows, grouped])
   const scroller = useRef<HTMLDivElement>(null)
@@ -115,4 +115,12 @@ export function ClaimList() {
       ) : null}
     </section>
   )
+}
+
+/* The same array as long as the same rows are listed: choosing another claim arranges none of them anew. */
+function useSame<T>(rows: readonly T[]): readonly T[] {
+  const kept = useRef(rows)
+  const known = kept.current
+  if (known.length !== rows.length || rows.some((row, index) => row !== known[index])) kept.current = rows
+  return kept.current
 }

@@ -15,35 +15,35 @@ export interface FacetTotals extends Record<Fact, number> {
 
 /** The sums of how many claims have each set of facets; `counts` in the order of `codes`. */
 export function facetTotals(codes: readonly number[], counts: readonly number[]): FacetTotals {
-  const statuses = STATUSES.map(() => 0)
-  const reviews = REVIEW_STATES.map(() => 0)
-  const ranks = RANKED_PRIORITIES.map(() => 0)
-  const bits = Array.from({ length: FACET_BITS.status }, () => 0)
-  const add = (to: number[], at: number, count: number) => {
-    to[at] = (to[at] ?? 0) + count
+  /* How many claims have each value of some bits of the number: a facet of its own, or several that lie together. */
+  const sumsOf = (at: number, width: number) => {
+    const sums = new Array<number>(1 << width).fill(0)
+    codes.forEach((code, place) => {
+      const value = (code >> at) & ((1 << width) - 1)
+      sums[value] = (sums[value] ?? 0) + (counts[place] ?? 0)
+    })
+    return sums
   }
-  codes.forEach((code, at) => {
-    const count = counts[at] ?? 0
-    add(statuses, (code >> FACET_BITS.status) & 7, count)
-    add(reviews, (code >> FACET_BITS.review) & 3, count)
-    add(ranks, rankIn(code), count)
-    for (const bit of SINGLE_BITS) if ((code >> bit) & 1) add(bits, bit, count)
-  })
-  const named = <T extends string>(names: readonly T[], sums: readonly number[]) =>
-    Object.fromEntries(names.map((name, at) => [name, sums[at] ?? 0])) as Record<T, number> // every name is a key
-  const single = <T extends Flag | Fact>(names: readonly T[]) =>
+  const singles = sumsOf(0, FACET_BITS.status)
+  const having = <T extends Flag | Fact>(names: readonly T[]) =>
     named(
       names,
-      names.map(name => bits[FACET_BITS[name]] ?? 0),
+      names.map(name => sumWhere(singles, value => ((value >> FACET_BITS[name]) & 1) === 1)),
     )
   return {
-    total: counts.reduce((sum, count) => sum + count, 0),
-    byStatus: named(STATUSES, statuses),
-    byReview: named(REVIEW_STATES, reviews),
-    byPriority: named(RANKED_PRIORITIES, ranks),
-    byFlag: single(FLAGS),
-    ...single(FACTS),
+    total: sumWhere(singles, () => true),
+    byStatus: named(STATUSES, sumsOf(FACET_BITS.status, 3)),
+    byReview: named(REVIEW_STATES, sumsOf(FACET_BITS.review, 2)),
+    byPriority: named(RANKED_PRIORITIES, sumsOf(FACET_BITS.priority, 2)),
+    byFlag: having(FLAGS),
+    ...having(FACTS),
   }
 }
 
-const SINGLE_BITS = [...FLAGS, ...FACTS].map(name => FACET_BITS[name])
+function sumWhere(sums: readonly number[], isMeant: (value: number) => boolean): number {
+  return sums.reduce((all, sum, value) => (isMeant(value) ? all + sum : all), 0)
+}
+
+function named<T extends string>(names: readonly T[], sums: readonly number[]): Record<T, number> {
+  return Object.fromEntries(names.map((name, at) => [name, sums[at] ?? 0])) as Record<T, number> // every name is a key
+}

@@ -1,4 +1,4 @@
-import { FACET_BITS, FACTS, type Fact, RANKED_PRIORITIES, rankIn } from './claim-facets'
+import { FACET_BITS, FACTS, type Fact, RANKED_PRIORITIES } from './claim-facets'
 import { FLAGS, type Flag } from './flag'
 import type { Priority } from './priority'
 import { REVIEW_STATES, type ReviewState } from './review-state'

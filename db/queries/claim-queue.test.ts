@@ -9,11 +9,13 @@ import {
   filters,
   insertQueue,
   putOffAgain,
+  readers,
   searchOf,
   waitingSince,
 } from '@/db/testing/queue-claims'
 import { facetsCode, laneIn } from '@/lib/domain/claim-facets'
 import { QUEUE_SORTS, type QueueSort } from '@/lib/domain/queue-sort'
+import { facetFilters } from '@/lib/domain/testing/facets'
 import { updateArticle } from './articles'
 import { fittingByArticle, fittingClaims, pendingByArticle, type QueuePage, queuePage } from './claim-queue'
 import { type ClaimRow, insertClaims, updateClaim } from './claims'
@@ -119,6 +121,18 @@ describe('the queue', () => {
         if (atLeast) expect(count).toBeLessThan(all)
         else expect(count).toBe(all)
         expect(count).toBeGreaterThanOrEqual(Math.min(all, most))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('counts exactly what of some facets waits for somebody', async () => {
+    const reviews = fc.subarray(['not_submitted', 'pending', 'returned'] as const, { minLength: 1 })
+    await fc.assert(
+      fc.asyncProperty(facetFilters, reviews, readers, async (facets, reviews, waitingFor) => {
+        const filter: QueueFilter = { ...facets, reviews, waitingFor }
+        const counted = await read(async db => countFitting(db, await asked(db, filter), 3))
+        expect(counted).toEqual({ count: expected(filter).length, atLeast: false })
       }),
       { numRuns: 100 },
     )

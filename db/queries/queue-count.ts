@@ -1,15 +1,21 @@
 import type { Reader } from '@/db'
+import { reviewInLane } from '@/lib/domain/claim-facets'
 import type { Asked } from './queue-ask'
 import { partsOf } from './queue-filter'
 import { FEW, narrowIndexes, priceOf, QUEUE_INDEXES, type QueueIndex, smallIndex } from './queue-index'
+import type { Lane } from './queue-lanes'
 import { fitting, laneValues, seeing, shapeOf, valuesOf } from './queue-statements'
+import { asideAmong } from './set-aside'
 
 /* So many claims are fetched for a count before it is told as "at least"; a few more are looked at in an index. */
 const FETCHED = 5000
 /* With fewer, nothing is quicker than their sets of facets. */
 const RARE = 100
 
-/** How many claims fit what is asked: exact up to `most` and for facets alone, else a number that there are at least. */
+/**
+ * How many claims fit what is asked: exact for facets alone and for what of them waits for somebody, exact up to `most`
+ * for anything else, or a number that there are at least.
+ */
 export async function countFitting(
   db: Reader,
   ask: Asked,
@@ -18,6 +24,10 @@ export async function countFitting(
   const { filter, lanes } = ask
   const fits = lanes.reduce((sum, lane) => sum + lane.fitting, 0)
   if (partsOf(filter).length === 0 || fits === 0) return { count: fits, atLeast: false }
+  const { waitingFor } = filter
+  if (waitingFor && partsOf(filter).length === 1 && lanes.every(isUndecided)) {
+    return { count: fits - (await asideAmong(db, waitingFor, lanes)), atLeast: false }
+  }
   const { index, seen } = await countedBy(ask)
   const shape = {
     index,
@@ -40,6 +50,11 @@ export async function countFitting(
   if (count > most) return { count: most, atLeast: true }
   const [again] = seen === null ? await seeing(db, shape).execute(values) : []
   return { count, atLeast: (seen ?? again?.count ?? 0) >= looked }
+}
+
+/* Of what is not approved, few were approved by one person and wait for another; of what is, it may be half. */
+function isUndecided({ lane }: Lane): boolean {
+  return reviewInLane(lane) !== 'approved'
 }
 
 /* The index along which the fewest are looked at, whatever their order; and how many, where that is known. */

@@ -76,7 +76,7 @@ export function armValues(arms: number, lanes: readonly Lane[]): Record<string, 
 const NO_LANE = -1
 
 /* The reader has put something off until a moment after now. */
-const putOffNow = sql`${snoozes.personId} = ${given('reader')} and ${snoozes.until} > ${given('now')}`
+export const putOffNow = sql`${snoozes.personId} = ${given('reader')} and ${snoozes.until} > ${given('now')}`
 export const putOff = sql`exists (select 1 from ${snoozes} where ${putOffNow} and ${snoozes.claimId} = ${claims.id})`
 
 type Condition = (shape: Shape) => SQL | undefined

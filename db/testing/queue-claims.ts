@@ -91,7 +91,8 @@ export function searchOf(typed: string): Search {
 }
 
 const reader: QueueReader = { personId: 'bea', now: day(3) }
-const readers = fc.constantFrom(reader, { ...reader, now: day(1) }, { ...reader, personId: 'nobody' })
+/** Somebody at some moment: who has put off much, later less, and who has nothing to do with it. */
+export const readers = fc.constantFrom(reader, { ...reader, now: day(1) }, { ...reader, personId: 'nobody' })
 
 /** Filters of every kind, most of which some claim fits; nobody asks for what waits and for what is put off at once. */
 export const filters: fc.Arbitrary<QueueFilter> = fc

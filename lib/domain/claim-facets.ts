@@ -66,6 +66,13 @@ export function rankInLane(lane: number): number {
   return lane & 3
 }
 
+/** The review state, in a number that `laneIn` made. Throws for any other. */
+export function reviewInLane(lane: number): ReviewState {
+  const review = REVIEW_STATES[lane >> LANE_BITS.review]
+  if (!review) throw new Error(`${lane} is no lane.`)
+  return review
+}
+
 /** The lanes of a review state, one for each priority. */
 export function lanesOf(review: ReviewState): number[] {
   return RANKED_PRIORITIES.map((_, rank) => (REVIEW_STATES.indexOf(review) << LANE_BITS.review) | rank)

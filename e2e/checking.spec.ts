@@ -1,5 +1,5 @@
 import type { Answer } from '@/lib/contracts/call'
-import { expect, expectAccessible, get, newArticle, newClaim, test } from './fixtures'
+import { alive, expect, expectAccessible, get, newArticle, newClaim, test } from './fixtures'
 import { DRAFT, seedArticle } from './sample'
 import { caretAfter, claimNamed, draftOf, mark, saved, select } from './workspace'
 
@@ -351,6 +351,7 @@ test('the whole job by keyboard alone, on a real draft', async ({ newsroom, open
   const id = await newArticle(newsroom.editor, { headline, text: seed ?? DRAFT.text })
   const page = await openAs(newsroom.checker, `/articles/${id}`)
   await expect(draftOf(page)).toContainText((seed ?? DRAFT.text).slice(0, 30))
+  await alive(page)
 
   // The sentence list from the palette, the first sentence of the body marked, its card opened.
   await page.keyboard.press('Control+k')
@@ -382,6 +383,7 @@ test('the whole job by keyboard alone, on a real draft', async ({ newsroom, open
 
   // The reviewer approves by key, and clears.
   const desk = await openAs(newsroom.reviewer, `/articles/${id}`)
+  await alive(desk)
   await draftOf(desk).focus()
   await desk.keyboard.press('F8')
   await desk.keyboard.press('Control+Enter')

@@ -185,6 +185,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
+/** Waits until keys are heard: React has taken the page over, and has done what it does then. */
+export async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.body).some(key => key.startsWith('__reactProps$')))
+  await page.evaluate(() => new Promise<void>(done => requestIdleCallback(() => done())))
+}
+
 /* A refusal that a journey provokes on purpose is logged by the browser itself, not by us. */
 function isExpected(message: ConsoleMessage): boolean {
   // The preview of a copy lies in a frame where nothing may run, and axe tries to.

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures'
+import { alive, expect, expectAccessible, test } from './fixtures'
 import { claimList, listedQuotes, waiting } from './queue'
 
 const TEXT = [
@@ -16,7 +16,7 @@ test('a filter is kept as a view, shared, and opened by its link by somebody els
     { quote: 'at a cost of €4,300', status: 'disputed', note: 'It was €5,100.' },
   ])
   const page = await openAs(newsroom.reviewer, `/queue?article=${article}`)
-  await page.getByRole('button', { name: /^Filter/ }).waitFor()
+  await alive(page)
   await page.keyboard.press('/')
   const filter = page.getByRole('dialog', { name: 'Filter' })
   await filter.getByRole('checkbox', { name: /^No source/ }).check()

@@ -1,5 +1,5 @@
 import type { Answer } from '@/lib/contracts/call'
-import { expect, expectAccessible, get, newArticle, newClaim, post, test } from './fixtures'
+import { alive, expect, expectAccessible, get, newArticle, newClaim, post, test } from './fixtures'
 import {
   alertIn,
   approveButton,
@@ -298,7 +298,7 @@ test('filters combine in the address, so that what one sees can be sent as a lin
 }) => {
   const { article } = await waiting(newsroom, draft('A filter is a link'), CLAIMS)
   const page = await openAs(newsroom.reviewer, '/queue')
-  await page.getByRole('button', { name: /^Filter/ }).waitFor()
+  await alive(page)
   await page.keyboard.press('/')
   const filter = page.getByRole('dialog', { name: 'Filter' })
   await expect(filter.getByRole('searchbox')).toBeFocused()

@@ -1,5 +1,6 @@
 import type { Answer } from '@/lib/contracts/call'
 import {
+  alive,
   expect,
   expectAccessible,
   expectAccessibleAtBothWidths,
@@ -22,6 +23,7 @@ test('everything is found by its words, by palette and by page, in two scripts',
   const claim = await newClaim(newsroom.checker, article, FACT)
   await post(newsroom.checker.api, `/api/claims/${claim}/comments`, { text: 'Ring the barges office.' })
   const page = await openAs(newsroom.checker, '/')
+  await alive(page)
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('combobox', { name: 'Find or do' })
   await expect(palette).toBeFocused()

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { Answer } from '@/lib/contracts/call'
 import {
+  alive,
   type Colleague,
   expect,
   expectAccessibleAtBothWidths,
@@ -33,6 +34,7 @@ test('the library is searched as one types, and by kind', async ({ newsroom, ope
   })
   await newSource(newsroom.checker, { kind: 'book', title: 'Seamarks', note: 'Chapter on Östra' })
   const page = await openAs(newsroom.viewer, '/sources')
+  await alive(page)
   await expect(rowOf(page, 'Seamarks')).toBeVisible()
   await expect(page.getByRole('button', { name: 'New source' })).toHaveCount(0)
   await page.keyboard.press('/')

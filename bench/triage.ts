@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test'
 import { chromiumLaunchOptions } from '@/e2e/chromium'
 import { get, post } from '@/e2e/fixtures'
 import type { Answer } from '@/lib/contracts/call'
+import { installPaintClock } from './clock'
 import { SIZES } from './manuscript'
 import type { Newsroom } from './newsroom'
 import { quantile } from './quantile'
@@ -30,6 +31,7 @@ export async function benchTriage(newsroom: Newsroom): Promise<void> {
   const browser = await chromium.launch(chromiumLaunchOptions())
   try {
     const context = await browser.newContext({ storageState: state, viewport: { width: 1440, height: 900 } })
+    await installPaintClock(context)
     const page = await context.newPage()
     await page.goto(`${url}/queue?review=pending&article=${article}`)
     await page.locator('.det-in mark').waitFor()

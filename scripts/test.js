@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './browser.js'
 import { build } from './build.js'
-import { ensureDependencies } from './dependencies.js'
+import { ensureDatabaseDriver, ensurePackages } from './dependencies.js'
 import { Refusal, ROOT, run, say } from './project.js'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -14,14 +14,19 @@ process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
 const unitReport = join(reports, 'unit.json')
 const e2eReport = join(reports, 'e2e.json')
 
+/** Where the driver has to be compiled, that takes a minute of one core: the stages that do without go on meanwhile. */
+const driver = { ready: Promise.resolve() }
+
 /** @type {[string, () => Promise<unknown>][]} */
 const stages = [
-  ['dependencies', ensureDependencies],
+  ['dependencies', beginWithDependencies],
   ['browser', ensureChromium],
   ['route types', () => tool('next/dist/bin/next', 'typegen')],
   ['types', () => tool('typescript/bin/tsc', '--noEmit')],
   ['lint, format, layers', () => tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')],
   ['unused code', () => tool('knip/bin/knip.js')],
+  ['build', () => build({ show: true })],
+  ['database driver', () => driver.ready],
   [
     'unit tests',
     () =>
@@ -33,9 +38,15 @@ const stages = [
         `--outputFile.json=${unitReport}`,
       ),
   ],
-  ['build', () => build({ show: true })],
   ['journeys', () => tool('@playwright/test/cli.js', 'test', '--reporter=list,json')],
 ]
+
+async function beginWithDependencies() {
+  await ensurePackages()
+  driver.ready = ensureDatabaseDriver()
+  // It is asked about at its own stage.
+  driver.ready.catch(() => undefined)
+}
 
 /**
  * Runs a tool out of node_modules, showing its output.

@@ -5,6 +5,6 @@ import { expectProof } from './testing/expect-proof'
 
 temporaryDatabase()
 
-it('200 random histories converge, and keep what they were told is saved', { timeout: 180_000 }, () =>
-  expectProof('convergence', convergence, 200),
+it('120 random histories converge, and keep what they were told is saved', { timeout: 180_000 }, () =>
+  expectProof('convergence', convergence, 120),
 )

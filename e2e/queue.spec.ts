@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import type { Answer } from '@/lib/contracts/call'
 import { alive, expect, expectAccessible, get, newArticle, newClaim, post, test } from './fixtures'
 import {
@@ -272,18 +273,20 @@ test('a decision that somebody else was faster with says who, and leaves the rev
   const { article, claims } = await waiting(newsroom, draft('Two at once'), CLAIMS)
   const page = await openAs(newsroom.reviewer, viewOfArticle(article))
   await inHand(page, 'ran for nine hours')
-  await page.route(
-    '**/review',
-    async route => {
-      await post(newsroom.checker.api, `/api/claims/${claims[0]}/finding`, {
-        status: 'disputed',
-        note: 'The log has a gap.',
-      })
-      await route.continue()
-    },
-    { times: 1 },
-  )
+  let hold = (_: Route) => {}
+  const held = new Promise<Route>(resolve => {
+    hold = resolve
+  })
+  await page.route('**/review', route => hold(route), { times: 1 })
   await page.keyboard.press('a')
+  const onItsWay = await held
+  await post(newsroom.checker.api, `/api/claims/${claims[0]}/finding`, {
+    status: 'disputed',
+    note: 'The log has a gap.',
+  })
+  const answered = page.waitForResponse('**/review')
+  await onItsWay.continue()
+  expect((await answered).status()).toBe(409)
   await expect(alertIn(page)).toContainText('has made another finding meanwhile: disputed.')
   await inHand(page, 'two operators, one of them on leave')
   expect((await claimOf(newsroom.reviewer.api, claims[0])).review).toBe('pending')

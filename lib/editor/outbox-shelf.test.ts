@@ -1,6 +1,14 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { emptyShelf, entriesOf, getEntry, type OutboxEntry, putEntry, removeEntry } from './outbox-shelf'
+import {
+  emptyShelf,
+  entriesOf,
+  getEntry,
+  type OutboxEntry,
+  putEntry,
+  removeEntry,
+  reopenShelf,
+} from './outbox-shelf'
 
 const flags = new Map<string, string>()
 beforeEach(async () => {
@@ -49,6 +57,14 @@ describe('the shelf', () => {
     await emptyShelf('eve')
     await putEntry(entry('w1', { personId: 'eve' }))
     expect(await entriesOf('eve')).toEqual([])
+  })
+
+  it('keeps again of somebody who stayed on the page and signed in once more', async () => {
+    await emptyShelf('eve')
+    reopenShelf('eve')
+    await putEntry(entry('w1', { personId: 'eve' }))
+    expect(await entriesOf('eve')).toHaveLength(1)
+    await removeEntry('w1')
   })
 
   it('says to the next page, without being opened, whether anything lies there', async () => {

@@ -53,3 +53,8 @@ export async function emptyShelf(personId: string): Promise<void> {
     // Without its key, which the server has erased, nobody can read it anyway.
   }
 }
+
+/** Keeps again what is put here of a person, who has signed in once more on the page that was to be left. */
+export function reopenShelf(personId: string): void {
+  gone.delete(personId)
+}

@@ -3,7 +3,7 @@ import type { CommitAnswer, CommitBody } from '@/lib/contracts/commit'
 import type { EditorHandle } from './handle'
 import type { LostChange } from './lost-changes'
 import { newId } from './new-id'
-import { entriesOf, getEntry, type OutboxEntry, putEntry, removeEntry } from './outbox-shelf'
+import { entriesOf, getEntry, type OutboxEntry, putEntry, removeEntry, reopenShelf } from './outbox-shelf'
 import { restoreUnsaved } from './restore-unsaved'
 import { importKey, seal, unseal } from './seal'
 import { createUnsavedReader, type UnsavedChanges } from './unsaved'
@@ -112,6 +112,7 @@ export function keepOutbox({ editor, articleId, personId, forms, onKeeping }: Op
     if (stopped.signal.aborted) return
     if (answer.ok && answer.value.personId === personId) {
       key = await importKey(answer.value.key)
+      reopenShelf(personId)
       onKeeping('kept')
       writeNow()
       if (!adopted) void adoptAll().catch(() => undefined)
